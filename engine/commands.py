@@ -1,0 +1,104 @@
+"""Commands: everything a running trainer can be asked, as frozen values in an inbox.
+
+The trainer looks at its inbox between two mini-batches and nowhere else, so a command never
+meets a half-made step. Any thread may send; only the trainer takes out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Literal
+
+from engine.hyper import Hyper, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop before the next mini-batch and wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Train on until the last epoch is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnce:
+    """Train on one mini-batch, then pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunEpoch:
+    """Train on to the end of the present epoch, then pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetHyper:
+    """Change live hyperparameters from the next mini-batch on."""
+
+    changes: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Throw the network away and begin a new run, paused, with these hyperparameters."""
+
+    hyper: Hyper
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtTest:
+    """Evaluate on the test set, which counts as one look at it."""
+
+
+Pick = Literal["sample", "wrong", "uncertain", "class"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Evaluate on the validation set and show some of its digits.
+
+    `count` digits from place `offset` of the list that `pick` makes; `label` is the class
+    asked for when `pick` is "class".
+    """
+
+    pick: Pick = "sample"
+    label: int = 0
+    count: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the run for good."""
+
+
+Command = Pause | Resume | StepOnce | RunEpoch | SetHyper | Reset | LookAtTest | Watch | Stop
+
+
+@dataclass(slots=True)
+class Inbox:
+    """Commands on their way to the trainer, first in, first out."""
+
+    _queue: SimpleQueue[Command] = field(default_factory=SimpleQueue)
+    _taken: deque[Command] = field(default_factory=deque)
+
+    def send(self, command: Command) -> None:
+        """Put a command in; called from any thread, never waits."""
+        self._queue.put(command)
+
+    def empty(self) -> bool:
+        """Whether nothing waits to be obeyed; called before every batch, so it is cheap."""
+        return not self._taken and self._queue.empty()
+
+    def take(self) -> Command:
+        """Take the next command out, waiting for one if there is none."""
+        return self._taken.popleft() if self._taken else self._queue.get()
+
+    def stopping(self) -> bool:
+        """Whether a `Stop` waits anywhere in the line: long work looks here and gives up."""
+        while not self._queue.empty():
+            self._taken.append(self._queue.get())
+        return any(isinstance(command, Stop) for command in self._taken)

@@ -1,0 +1,190 @@
+"""Events: everything that can happen in a run, as frozen values.
+
+The trainer yields them in the order in which they happen. They hold plain numbers, tuples and
+bytes, never a live array, so that they may cross threads and be compared in a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.commands import Watch
+from engine.hyper import Hyper, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new run stands ready, untrained: at the beginning and after each reset."""
+
+    hyper: Hyper
+    layers: tuple[str, ...]
+    parameters: int
+    train_images: int
+    validation_images: int
+    test_images: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Training goes on from here."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Training waits here."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """One mini-batch was learned from.
+
+    `step` counts from 1 over the whole run, `epoch` from 1; `seen` are the images of this epoch
+    so far. `loss` is the mean cross-entropy in nats and `correct` the right answers, both from
+    the forward pass before the update. `learning_rate` is that of the step, `elapsed` is the time spent training, in seconds.
+    """
+
+    step: int
+    epoch: int
+    seen: int
+    size: int
+    loss: float
+    correct: int
+    learning_rate: float
+    elapsed: float
+
+
+@dataclass(frozen=True, slots=True)
+class EpochDone:
+    """Every training image was seen once more.
+
+    Training loss and accuracy are means over the epoch's batches as they were met, validation
+    ones are measured at its end. `seconds` is the epoch's training time.
+    """
+
+    epoch: int
+    step: int
+    train_loss: float
+    train_accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    learning_rate: float
+    seconds: float
+    images_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One hyperparameter's way from an old to a new value."""
+
+    name: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class HyperApplied:
+    """These changes hold from the batch after `step`; `note` tells of a side effect."""
+
+    step: int
+    changes: tuple[Change, ...]
+    hyper: Hyper
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A command was refused, and nothing changed."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestLooked:
+    """The test set was looked at, for the `looks`-th time in this run."""
+
+    __test__ = False  # pytest: not a test class
+
+    step: int
+    looks: int
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """One validation image and what the network makes of it.
+
+    `place` is its index in the validation set, `pixels` its 8-bit grey values row by row, and
+    `probabilities` the softmax over the classes.
+    """
+
+    place: int
+    label: int
+    guess: int
+    probabilities: tuple[float, ...]
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The answer to `Watch`: the digits asked for, out of `total` that the pick found.
+
+    Loss and accuracy are those of the whole validation set; `seconds` is what the look cost.
+    """
+
+    watch: Watch
+    step: int
+    total: int
+    digits: tuple[Digit, ...]
+    loss: float
+    accuracy: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last epoch is done."""
+
+    step: int
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diverged:
+    """The loss of the batch `step` is no finite number any more.
+
+    The parameters are those from after step `kept_step`, the last ones known to be good.
+    """
+
+    step: int
+    loss: float
+    learning_rate: float
+    kept_step: int
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The run ended because it was asked to."""
+
+    step: int
+
+
+Event = (
+    Started
+    | Resumed
+    | Paused
+    | BatchDone
+    | EpochDone
+    | HyperApplied
+    | Rejected
+    | TestLooked
+    | Watched
+    | Finished
+    | Diverged
+    | Stopped
+)

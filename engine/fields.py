@@ -1,0 +1,238 @@
+"""Kinds of hyperparameter: what values one may take and how a person moves through them.
+
+A learning rate wants to be moved by factors, a momentum by differences, an activation by name.
+Each kind knows how to check a value, read it from text, write it as text and take one step up
+or down on its own scale, so that the screen, the command line and the tests agree.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+type_names = {int: "a whole number", float: "a number"}
+
+Value = float | int | str | tuple[int, ...]
+
+# One decade in ten nearly equal steps, rounded to what people write (ISO 3, series R"10).
+DECADE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+
+
+class HyperError(ValueError):
+    """A value that a hyperparameter cannot take; the message says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What every hyperparameter has: its name, how it is shown, and whether it is live.
+
+    `live` fields take effect at the next mini-batch; the others wait for a restart.
+    `used_with` names another field and the values of it under which this one matters.
+    """
+
+    name: str
+    label: str
+    help: str
+    live: bool
+    unit: str = ""
+    aliases: tuple[str, ...] = ()
+    used_with: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The command line's spellings, the longest first."""
+        return ("--" + self.name.replace("_", "-"), *self.aliases)
+
+    def refuse(self, value: object) -> HyperError:
+        """The error for a value this field cannot take."""
+        return HyperError(f"{self.label}: {value!s} is not allowed; use {self.allowed()}")
+
+    def allowed(self) -> str:
+        """The permitted values, in words."""
+        raise NotImplementedError
+
+    def check(self, value: Value) -> Value:
+        """Return the value in its proper type, or raise `HyperError`."""
+        raise NotImplementedError
+
+    def parse(self, text: str) -> Value:
+        """Read a value as a person would type it, or raise `HyperError`."""
+        raise NotImplementedError
+
+    def format(self, value: Value) -> str:
+        """Write a value as a person would read it; `parse` reads it back."""
+        raise NotImplementedError
+
+    def stepped(self, value: Value, direction: int) -> Value:
+        """Return the value one step up (+1) or down (-1) on the field's own scale."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Field):
+    """A number in [low, high]; stepped by a difference, by doubling, or along a decade.
+
+    A logarithmic field has no step size: its steps are the decade's. With `zero` it may also be
+    0 (off), which lies one step below `low`.
+    """
+
+    low: float
+    high: float
+    step: float | None = None
+    doubling: bool = False
+    zero: bool = False
+    integer: bool = False
+
+    @property
+    def scale(self) -> str:
+        """Either "linear" or "log"."""
+        return "linear" if self.step is not None else "log"
+
+    def allowed(self) -> str:
+        """The range in words: `0, or 1e-06 to 0.1`."""
+        span = f"{self.format(self.low)} to {self.format(self.high)}"
+        kind = type_names[int if self.integer else float]
+        return f"{kind} from {span}" + (", or 0 for none" if self.zero else "")
+
+    def check(self, value: Value) -> Value:
+        """Return an int or a float within the range."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.refuse(value)
+        if not math.isfinite(value) or (self.integer and value != int(value)):
+            raise self.refuse(value)
+        if not (self.low <= value <= self.high or (self.zero and value == 0)):
+            raise self.refuse(self.format(value))
+        return int(value) if self.integer else float(value)
+
+    def parse(self, text: str) -> Value:
+        """Read `0.1`, `1e-3`, `5,000` or `5_000`."""
+        plain = text.strip().replace("_", "").replace(",", "")
+        try:
+            number = int(plain) if self.integer else float(plain)
+        except ValueError:
+            raise self.refuse(repr(text.strip())) from None
+        return self.check(number)
+
+    def format(self, value: Value) -> str:
+        """Write up to six significant digits; thousands with commas."""
+        assert isinstance(value, int | float)
+        if self.integer and value == int(value):
+            return f"{int(value):,}"
+        return f"{value:.6g}"
+
+    def stepped(self, value: Value, direction: int) -> Value:
+        """Move to the next mark of the scale, stopping at the ends of the range."""
+        assert isinstance(value, int | float)
+        if self.zero and value == 0:
+            return self.check(self.low if direction > 0 else 0)
+        if self.zero and direction < 0 and value <= self.low:
+            return self.check(0)
+        if self.step is not None:
+            moved = next_multiple(value, self.step, direction)
+        elif self.doubling:
+            moved = next_power_of_two(value, direction)
+        else:
+            moved = next_in_decade(value, direction)
+        return self.check(min(max(moved, self.low), self.high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of a few names, with a word on each."""
+
+    choices: tuple[str, ...]
+
+    def allowed(self) -> str:
+        """The names: `sgd or momentum`."""
+        *rest, last = self.choices
+        return f"{', '.join(rest)} or {last}" if rest else last
+
+    def check(self, value: Value) -> Value:
+        """Return the name, if it is one of the choices."""
+        if value not in self.choices:
+            raise self.refuse(repr(value))
+        return value
+
+    def parse(self, text: str) -> Value:
+        """Read a name, in any case."""
+        return self.check(text.strip().lower())
+
+    def format(self, value: Value) -> str:
+        """The name itself."""
+        return str(value)
+
+    def stepped(self, value: Value, direction: int) -> Value:
+        """The next or previous name, going round at the ends."""
+        at = self.choices.index(str(value))
+        return self.choices[(at + direction) % len(self.choices)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes(Field):
+    """Widths of a stack of layers, `256-128`; `none` for an empty stack."""
+
+    low: int
+    high: int
+    most: int
+
+    def allowed(self) -> str:
+        """In words, with an example."""
+        return (
+            f"up to {self.most} widths from {self.low} to {self.high:,} joined by '-', "
+            "like 256-128, or none"
+        )
+
+    def check(self, value: Value) -> Value:
+        """Return the widths as a tuple of ints."""
+        if not isinstance(value, tuple | list) or len(value) > self.most:
+            raise self.refuse(value)
+        for width in value:
+            whole = isinstance(width, int) and not isinstance(width, bool)
+            if not whole or not self.low <= width <= self.high:
+                raise self.refuse(width)
+        return tuple(value)
+
+    def parse(self, text: str) -> Value:
+        """Read `100`, `256-128`, `256,128` or `none`."""
+        plain = text.strip().lower()
+        if plain in ("none", "0"):
+            return ()
+        try:
+            return self.check(tuple(int(part) for part in plain.replace(",", "-").split("-")))
+        except ValueError:
+            raise self.refuse(repr(text.strip())) from None
+
+    def format(self, value: Value) -> str:
+        """Write `256-128`."""
+        assert isinstance(value, tuple)
+        return "-".join(str(width) for width in value) or "none"
+
+    def stepped(self, value: Value, direction: int) -> Value:
+        """Every layer to the next power of two; an empty stack grows its first layer."""
+        assert isinstance(value, tuple)
+        if not value:
+            return (self.low,) if direction > 0 else ()
+        moved = (next_power_of_two(width, direction) for width in value)
+        return tuple(int(min(max(width, self.low), self.high)) for width in moved)
+
+
+def next_multiple(value: float, step: float, direction: int) -> float:
+    """Return the nearest multiple of `step` strictly above or below `value`."""
+    at = value / step
+    index = math.floor(at + 1e-9) + 1 if direction > 0 else math.ceil(at - 1e-9) - 1
+    return round(index * step, 10)
+
+
+def next_power_of_two(value: float, direction: int) -> float:
+    """Return the nearest power of two strictly above or below `value` (> 0)."""
+    at = math.log2(value)
+    return 2.0 ** (math.floor(at + 1e-9) + 1 if direction > 0 else math.ceil(at - 1e-9) - 1)
+
+
+def next_in_decade(value: float, direction: int) -> float:
+    """Return the nearest mark of `DECADE`, at any power of ten, strictly above or below."""
+    exponent = math.floor(math.log10(value))
+    marks = [float(f"{m}e{e}") for e in range(exponent - 1, exponent + 2) for m in DECADE]
+    if direction > 0:
+        return min(mark for mark in marks if mark > value * (1 + 1e-9))
+    return max(mark for mark in marks if mark < value * (1 - 1e-9))

@@ -1,0 +1,61 @@
+"""The loss: softmax and cross-entropy as one fused step on the logits.
+
+Softmax turns the network's last numbers, the logits a, into probabilities p; cross-entropy is
+the mean of -log p of the right class. Taken together their gradient is beautifully simple,
+p minus the truth, and no logarithm of zero ever happens.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.arrays import Floats, FloatType, Labels
+
+
+class SoftmaxWithLoss:
+    """Mean cross-entropy in nats of softmax(a) against integer labels t.
+
+    `probabilities` and `correct` belong to the last batch given to `forward`.
+    """
+
+    def forward(self, a: Floats, t: Labels) -> float:
+        """Logits (N, classes) and labels (N,) -> the loss, a Python float."""
+        n = self._n = len(t)
+        p, m, s, rows = self._p[:n], self._m[:n], self._s[:n], self._rows[:n]
+        np.max(a, axis=1, keepdims=True, out=m)
+        np.subtract(a, m, out=p)  #      a - max a: the same softmax, and exp cannot overflow
+        right = p[rows, t]
+        np.exp(p, out=p)
+        np.sum(p, axis=1, keepdims=True, out=s)
+        np.divide(p, s, out=p)  #                                p = exp(a) / Σ exp(a)
+        np.log(s, out=s)
+        self._t = t
+        return float((s.sum() - right.sum()) / n)  #             L = mean(-log p[t])
+
+    def backward(self) -> Floats:
+        """Return ∂L/∂a, (N, classes), for the batch of the last `forward`."""
+        n = self._n
+        da = self._da[:n]
+        np.multiply(self._p[:n], 1 / n, out=da)
+        da[self._rows[:n], self._t] -= 1 / n  #                 da = (p - one_hot(t)) / N
+        return da
+
+    @property
+    def probabilities(self) -> Floats:
+        """The softmax of the last batch, (N, classes): a view, gone at the next `forward`."""
+        return self._p[: self._n]
+
+    def correct(self) -> int:
+        """How many of the last batch have their largest probability at the right class."""
+        guess = np.argmax(self._p[: self._n], axis=1, out=self._guess[: self._n])
+        return int(np.count_nonzero(guess == self._t))
+
+    def bind(self, classes: int, capacity: int, dtype: FloatType) -> None:
+        """Make the buffers for batches of up to `capacity` rows."""
+        self._p = np.empty((capacity, classes), dtype)
+        self._da = np.empty((capacity, classes), dtype)
+        self._m = np.empty((capacity, 1), dtype)
+        self._s = np.empty((capacity, 1), dtype)
+        self._rows = np.arange(capacity)
+        self._guess = np.empty(capacity, np.intp)
+        self._n = 0

@@ -1,0 +1,151 @@
+"""The network: layers in a chain, over one flat vector of parameters and one of gradients.
+
+Every weight lives in `params` and every gradient in `grads`; the layers hold views into them,
+each beginning on a cache line. An optimizer therefore works on two vectors and never sees a
+layer. Nothing ever rebinds these arrays: a layer that kept an old array while the update made
+a new one would never learn, which is what happened in the post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Floats, FloatType, Labels, aligned_zeros, padded_size
+from engine.hyper import Hyper
+from engine.layers import ACTIVATIONS, Affine, Layer
+from engine.loss import SoftmaxWithLoss
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One named array of the network: views into the two flat vectors, of one shape."""
+
+    name: str
+    value: Floats
+    grad: Floats
+
+    @property
+    def is_weight(self) -> bool:
+        """Whether this is a weight matrix (which decays) rather than a bias (which does not)."""
+        return self.value.ndim == 2
+
+
+class Network:
+    """A chain of layers that ends in logits, and the loss on them.
+
+    `params` and `grads` are vectors of `dtype`, padded with zeros between the arrays;
+    `parameters` names their parts W1, b1, W2, b2, … as the post does.
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        n_in: int,
+        capacity: int = 100,
+        dtype: FloatType = np.float32,
+    ) -> None:
+        self.layers, self.n_in, self.dtype = tuple(layers), n_in, dtype
+        self.loss_layer = SoftmaxWithLoss()
+        width = n_in
+        for index, layer in enumerate(self.layers):
+            if isinstance(layer, Affine):
+                layer.is_first = index == 0
+            width = layer.assemble(width)
+        self.n_out = width
+        self._allocate()
+        self.reserve(capacity)
+
+    def forward(self, x: Floats) -> Floats:
+        """Images (N, n_in) -> logits (N, n_out); N up to the capacity."""
+        if x.ndim != 2 or x.shape[1] != self.n_in:
+            first = self.layers[0].name
+            raise ValueError(f"{first} 1 takes (N, {self.n_in}) and was given {x.shape}")
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def loss(self, x: Floats, t: Labels) -> float:
+        """Mean cross-entropy of the batch, in nats."""
+        return self.loss_layer.forward(self.forward(x), t)
+
+    def backward(self) -> None:
+        """Fill `grads` with ∂L/∂params for the batch of the last `loss`."""
+        dy = self.loss_layer.backward()
+        for layer in reversed(self.layers):
+            dy = layer.backward(dy)
+
+    def add_weight_decay(self, strength: float) -> None:
+        """Add the gradient of ½ λ Σ W² over all weight matrices; biases are left alone."""
+        for parameter, scratch in zip(self._weights, self._scratch, strict=True):
+            np.multiply(parameter.value, strength, out=scratch)
+            np.add(parameter.grad, scratch, out=parameter.grad)  #        dW ← dW + λ W
+
+    @property
+    def size(self) -> int:
+        """The number of parameters, the padding not counted."""
+        return sum(parameter.value.size for parameter in self.parameters)
+
+    def initialize(self, scheme: str, std: float, rng: np.random.Generator) -> None:
+        """Draw new weights from a normal distribution around 0; all biases become 0."""
+        self.params[:] = 0
+        for weight in self._weights:
+            n_in, n_out = weight.value.shape
+            spread = {
+                "he": np.sqrt(2 / n_in),  #              He et al. 2015, for ReLU
+                "xavier": np.sqrt(2 / (n_in + n_out)),  # Glorot and Bengio 2010
+                "normal": std,
+            }[scheme]
+            weight.value[:] = rng.standard_normal((n_in, n_out)) * spread
+
+    def reserve(self, capacity: int) -> None:
+        """Make every buffer large enough for batches of `capacity`; parameters stay."""
+        self.capacity = capacity
+        views = iter(self.parameters)
+        for layer in self.layers:
+            own = {letter: next(views) for letter in layer.shapes()}
+            params = {letter: view.value for letter, view in own.items()}
+            grads = {letter: view.grad for letter, view in own.items()}
+            layer.bind(params, grads, capacity, self.dtype)
+        self.loss_layer.bind(self.n_out, capacity, self.dtype)
+
+    def _allocate(self) -> None:
+        """Lay all parameters and all gradients out in two vectors, and name the views."""
+        named: list[tuple[str, tuple[int, ...]]] = []
+        for layer in self.layers:
+            number = 1 + sum(name.startswith("W") for name, _ in named)
+            named += [(f"{letter}{number}", shape) for letter, shape in layer.shapes().items()]
+        total = sum(padded_size(shape, self.dtype) for _, shape in named)
+        self.params, self.grads = aligned_zeros(total, self.dtype), aligned_zeros(total, self.dtype)
+        parameters, start = [], 0
+        for name, shape in named:
+            part = slice(start, start + int(np.prod(shape)))
+            value, grad = (flat[part].reshape(shape) for flat in (self.params, self.grads))
+            parameters.append(Parameter(name, value, grad))
+            start += padded_size(shape, self.dtype)
+        self.parameters = tuple(parameters)
+        self._weights = tuple(p for p in parameters if p.is_weight)
+        self._scratch = tuple(np.empty_like(p.value) for p in self._weights)
+
+
+def build(
+    hyper: Hyper,
+    n_in: int,
+    classes: int,
+    rng: np.random.Generator,
+    *,
+    capacity: int = 100,
+    dtype: FloatType = np.float32,
+) -> Network:
+    """Return the network that the hyperparameters describe, with its first weights drawn.
+
+    The post's TwoLayer is `hidden=(100,)`: Affine, ReLU, Affine.
+    """
+    layers: list[Layer] = []
+    for width in hyper.hidden:
+        layers += [Affine(width), ACTIVATIONS[hyper.activation]()]
+    network = Network([*layers, Affine(classes)], n_in, capacity, dtype)
+    network.initialize(hyper.init, hyper.init_std, rng)
+    return network

@@ -1,0 +1,249 @@
+"""The app: holds the run's view and the user's draft, and turns actions into commands.
+
+It draws nothing; its screens and their panes do. Events come in bursts from the bridge, are
+folded into the view, and the view is handed down. Keys become commands for the bridge.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from engine.commands import (
+    Command,
+    LookAtTest,
+    Pause,
+    Reset,
+    Resume,
+    RunEpoch,
+    SetHyper,
+    StepOnce,
+    Watch,
+)
+from engine.events import HyperApplied, Rejected, Started, Watched
+from engine.hyper import FIELD_BY_NAME, Hyper, Value
+from tui.bridge import Bridge, OpenRun
+from tui.draft import Draft
+from tui.keys import ACTIONS, EVERYWHERE, bindings
+from tui.messages import Burst, EnlargeWanted, HyperWanted, RunFailed, UndoWanted, WatchWanted
+from tui.screens.digit import DigitScreen
+from tui.screens.help import HelpScreen
+from tui.screens.train import TrainScreen
+from tui.theme import CHAINRULE
+from tui.view import RunView, fold
+
+WATCH_EVERY = 0.5  # seconds between two looks at the digits, at the least
+WATCH_SHARE = 40  # a look may cost a fortieth of the time
+
+RUNNING = ("toggle", "step", "epoch", "restart", "test")
+
+
+class ChainruleApp(App[None]):
+    """Trains in a worker and shows it; `open_run` gives the run's events for an inbox."""
+
+    TITLE = "chainrule"
+    CSS_PATH = "styles/chainrule.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    ENABLE_COMMAND_PALETTE = True
+
+    view: reactive[RunView] = reactive(RunView, init=False)
+    draft: reactive[Draft] = reactive(Draft, init=False)
+
+    def __init__(self, open_run: OpenRun, hyper: Hyper, title: str = "MNIST") -> None:
+        super().__init__()
+        self.register_theme(CHAINRULE)
+        self.theme = CHAINRULE.name
+        self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
+        self._main = TrainScreen(title)
+        self._watch = Watch()
+        self._asked: tuple[Watch, int] | None = None
+        self._watch_due = 0.0
+        self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
+        self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
+
+    # Beginning and end --------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return self._main
+
+    def on_mount(self) -> None:
+        self._main.view, self._main.draft = self.view, self.draft
+        self._catch_signals()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        """Begin the run once the first frame stands."""
+        self.run_worker(
+            self.bridge.run, name="run", thread=True, exit_on_error=False, group="training"
+        )
+        self.set_interval(WATCH_EVERY / 2, self._look_at_digits)
+
+    def _catch_signals(self) -> None:
+        """Leave the terminal as it was when told to end from outside."""
+        import asyncio
+
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            try:
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # not the main thread, or a system without signals
+
+    def _end_by(self, number: int) -> None:
+        self.bridge.close()
+        self.exit(return_code=128 + number)
+
+    async def action_quit(self) -> None:
+        """End the run, then the app."""
+        self.bridge.close()
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """However the app ends, the run ends with it."""
+        self.bridge.close()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the user if the run broke off."""
+        if event.state is WorkerState.ERROR and event.worker.name == "run":
+            error = event.worker.error
+            kind = "" if isinstance(error, ValueError | OSError) else f"{type(error).__name__}: "
+            self.post_message(RunFailed(f"{kind}{error}"))
+
+    # The run's events ---------------------------------------------------------------------
+
+    def on_burst(self, message: Burst) -> None:
+        """Fold the events into the view and the draft."""
+        self.bridge.taken()
+        self.view = fold(self.view, message.events)
+        for event in message.events:
+            match event:
+                case Started(hyper=hyper):
+                    self.draft = self.draft.after_start(hyper)
+                    self._asked = None
+                case HyperApplied(hyper=hyper):
+                    self.draft = self.draft.after_acknowledgement(hyper)
+                case Rejected():
+                    self.draft = self.draft.after_refusal()
+                case Watched(seconds=seconds):
+                    self._watch_due = time.monotonic() + max(WATCH_EVERY, WATCH_SHARE * seconds)
+
+    def on_run_failed(self, message: RunFailed) -> None:
+        """Show the reason."""
+        self.view = replace(self.view, state="failed", notice=message.reason)
+
+    def watch_view(self, view: RunView) -> None:
+        """Hand the view down."""
+        self._main.view = view
+        if isinstance(self.screen, DigitScreen):
+            self.screen.view = view
+
+    def watch_draft(self, draft: Draft) -> None:
+        """Hand the draft down."""
+        self._main.draft = draft
+
+    def _look_at_digits(self) -> None:
+        """Ask for the digits on show, if they or the network have changed since."""
+        wanted = (self._watch, self.view.progress.step)
+        if self.view.started is None or wanted == self._asked:
+            return
+        changed = self._asked is None or self._asked[0] != self._watch
+        if changed or time.monotonic() >= self._watch_due:
+            self._asked, self._watch_due = wanted, time.monotonic() + 5
+            self.bridge.send(self._watch)
+
+    # What the panes want ------------------------------------------------------------------
+
+    def on_watch_wanted(self, message: WatchWanted) -> None:
+        """Show other digits."""
+        self._watch = message.watch
+        self._look_at_digits()
+
+    def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
+        """Show one digit large."""
+        self.push_screen(DigitScreen(self.view, message.place))
+
+    def on_hyper_wanted(self, message: HyperWanted) -> None:
+        """Send a live change at once; keep another for the restart."""
+        self.draft = self.draft.with_value(message.name, message.value)
+        self._send_if_live(message.name)
+
+    def on_undo_wanted(self, message: UndoWanted) -> None:
+        """Take the last change back."""
+        self.draft, name = self.draft.undone()
+        if name is None:
+            self.notify("There is nothing to undo.")
+        else:
+            self._send_if_live(name)
+
+    def _send_if_live(self, name: str) -> None:
+        if FIELD_BY_NAME[name].live:
+            value: Value = self.draft.wanted.value(name)
+            self.bridge.send(SetHyper(((name, value),)))
+
+    # Actions ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
+        if action in (*RUNNING, "pane", "maximise", "help") and self.screen is not self._main:
+            return False
+        if action in RUNNING and self.view.started is None:
+            return None
+        return True
+
+    def _ask(self, command: Command) -> None:
+        self.bridge.send(command)
+
+    def action_toggle(self) -> None:
+        """Start, pause or go on."""
+        self._ask(Pause() if self.view.state == "training" else Resume())
+
+    def action_step(self) -> None:
+        """Train on one mini-batch."""
+        self._ask(StepOnce())
+
+    def action_epoch(self) -> None:
+        """Train to the end of the epoch."""
+        self._ask(RunEpoch())
+
+    def action_restart(self) -> None:
+        """Begin anew with what is wanted."""
+        self._ask(Reset(self.draft.wanted))
+
+    def action_test(self) -> None:
+        """Look at the test set."""
+        self._ask(LookAtTest())
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane."""
+        self._main.focus_pane(number)
+
+    def action_maximise(self) -> None:
+        """One pane alone, or all four."""
+        self._main.toggle_maximised()
+
+    def action_help(self) -> None:
+        """Explain everything."""
+        self.push_screen(HelpScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action with a key, by its name, and Textual's own."""
+        for action in ACTIONS:
+            if action.where == EVERYWHERE and action.id != "palette":
+                name = action.help[0].upper() + action.help[1:]
+                yield SystemCommand(name, f"key: {action.shown}", self._doer(action.method))
+        yield from super().get_system_commands(screen)
+
+    def _doer(self, method: str):  # type: ignore[no-untyped-def]
+        async def run() -> None:
+            await self.run_action(method)
+
+        return run

@@ -1,0 +1,64 @@
+"""The bridge: the one place where the screen meets the trainer.
+
+`run` loops over a run's events in a worker thread and hands them over in bursts, for a message
+at every mini-batch would cost more than it tells. Rare events go at once. If the screen is
+slow, batches wait until it has taken the last burst; none is ever dropped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from engine.commands import Command, Inbox, Stop
+from engine.events import BatchDone, Event
+
+OpenRun = Callable[[Inbox], Iterator[Event]]
+
+BURSTS_PER_SECOND = 12.0
+
+
+class Bridge:
+    """Drives one run after another is never needed: a reset happens inside the run.
+
+    `open_run` makes the run's events, loading data as it begins; `deliver` is called from the
+    worker thread and must be safe there.
+    """
+
+    def __init__(
+        self,
+        open_run: OpenRun,
+        deliver: Callable[[tuple[Event, ...]], object],
+        per_second: float = BURSTS_PER_SECOND,
+    ) -> None:
+        self._open_run, self._deliver = open_run, deliver
+        self._interval = 1 / per_second
+        self._inbox = Inbox()
+        self._waiting = False
+
+    def send(self, command: Command) -> None:
+        """Ask the trainer for something; called from the screen's thread, never waits."""
+        self._inbox.send(command)
+
+    def close(self) -> None:
+        """End the run; the worker is gone after the present batch."""
+        self.send(Stop())
+
+    def taken(self) -> None:
+        """The screen has taken the last burst and is ready for another."""
+        self._waiting = False
+
+    def run(self) -> None:
+        """Hand over all events of the run; returns when it has ended."""
+        gathered: list[Event] = []
+        due = 0.0
+        for event in self._open_run(self._inbox):
+            gathered.append(event)
+            rare = not isinstance(event, BatchDone)
+            if rare or (not self._waiting and time.monotonic() >= due):
+                self._waiting = True
+                self._deliver(tuple(gathered))
+                gathered.clear()
+                due = time.monotonic() + self._interval
+        if gathered:
+            self._deliver(tuple(gathered))

@@ -1,0 +1,153 @@
+"""The command line: the one place where data, engine and screen are put together.
+
+NumPy, Textual and the rest are imported inside functions, so that `--help` answers at once and
+the first frame does not wait for what only the training needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+
+from engine.commands import Inbox
+from engine.events import Event
+from engine.fields import Field, HyperError, Value
+from engine.hyper import FIELDS, Hyper
+from engine.presets import DEFAULT_PRESET, PRESETS
+
+THREAD_VARIABLES = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
+VALIDATION_IMAGES = {"honest": 5_000, "post": 0}  # by the hyperparameter `split`
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command `chainrule`; return its exit code."""
+    arguments = parser().parse_args(argv)
+    limit_blas_threads(arguments.blas_threads)
+    try:
+        hyper = hyper_from(arguments)
+    except HyperError as error:
+        return complain(str(error))
+    if arguments.command == "train":
+        from tui.headless import train
+
+        return train(hyper, style=arguments.style, open_run=lambda inbox: open_run(hyper, inbox))
+    return run_app(hyper, arguments.preset)
+
+
+def complain(reason: str) -> int:
+    """Say what was wrong with the arguments; the exit code is that of bad arguments."""
+    print(f"chainrule: {reason}", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; the flags of the hyperparameters come from their table."""
+    top = argparse.ArgumentParser(
+        prog="chainrule",
+        description="Train a neural network written in NumPy on handwritten digits, and watch.",
+    )
+    top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
+    add_options(top)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    train = commands.add_parser(
+        "train",
+        help="train without the screen, printing a table",
+        description="Train without the screen. Ends with one look at the test set. "
+        "Exit codes: 0 done, 1 the run diverged, 2 bad arguments, 130 interrupted.",
+    )
+    add_options(train)
+    style = train.add_mutually_exclusive_group()
+    style.add_argument("--plain", dest="style", action="store_const", const="plain",
+                       help="plain lines, without colours or a progress bar")  # fmt: skip
+    style.add_argument("--json", dest="style", action="store_const", const="json",
+                       help="one event a line, as JSON")  # fmt: skip
+    return top
+
+
+def add_options(target: argparse.ArgumentParser) -> None:
+    """Add `--preset`, `--blas-threads` and one flag for each hyperparameter.
+
+    Defaults are suppressed, so a flag before the command is not undone by its absence after it.
+    """
+    absent = argparse.SUPPRESS
+    about = "; ".join(f"{name}: {preset.about}" for name, preset in PRESETS.items())
+    target.set_defaults(preset=DEFAULT_PRESET, blas_threads=1)
+    target.add_argument("--preset", choices=tuple(PRESETS), default=absent, help=about)
+    target.add_argument("--blas-threads", type=int, metavar="N", default=absent,
+                        help="threads for matrix products (default 1)")  # fmt: skip
+    group = target.add_argument_group("hyperparameters", "Flags override the preset's values.")
+    for field in FIELDS:
+        live = "" if field.live else " Not while training."
+        group.add_argument(
+            *field.flags,
+            dest=f"hyper_{field.name}",
+            metavar=field.name.upper().rsplit("_", 1)[-1],
+            default=absent,
+            type=reader(field),
+            help=f"{field.help} {field.allowed().capitalize()}.{live}".replace("%", "%%"),
+        )
+
+
+def reader(field: Field):  # type: ignore[no-untyped-def]
+    """Return a function that reads the field's flag and complains in its words."""
+
+    def read(text: str) -> Value:
+        try:
+            return field.parse(text)
+        except HyperError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+def hyper_from(arguments: argparse.Namespace) -> Hyper:
+    """The preset with the flags given."""
+    given = {
+        name.removeprefix("hyper_"): value
+        for name, value in vars(arguments).items()
+        if name.startswith("hyper_")
+    }
+    return PRESETS[arguments.preset].hyper.changed(**given)
+
+
+def limit_blas_threads(count: int) -> None:
+    """Before NumPy is loaded: one thread leaves a core to the screen and is seldom slower."""
+    for name in THREAD_VARIABLES:
+        os.environ.setdefault(name, str(max(count, 1)))
+
+
+def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Event]:
+    """Load the data, then yield the events of a run; with `screen` it begins paused and lingers."""
+    from data.catalog import load
+    from engine.trainer import Trainer
+
+    dataset = load("mnist")
+    trainer = Trainer(
+        lambda wanted: dataset.split(wanted.seed, VALIDATION_IMAGES[wanted.split]),
+        hyper,
+        classes=len(dataset.classes),
+    )
+    yield from trainer.run(inbox, paused=screen, linger=screen)
+
+
+def run_app(hyper: Hyper, preset: str) -> int:
+    """Start the app, or say why it cannot be shown and what to use instead."""
+    from tui.terminal import unusable
+
+    if reason := unusable():
+        return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
+    from tui.app import ChainruleApp
+
+    app = ChainruleApp(
+        lambda inbox: open_run(hyper, inbox, screen=True), hyper, f"MNIST · {preset}"
+    )
+    app.run()
+    return app.return_code or 0

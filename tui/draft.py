@@ -1,0 +1,66 @@
+"""The draft: hyperparameters as the user wants them, beside those the engine has acknowledged.
+
+A live change is sent at once and pending until the engine says it holds; a change that needs a
+restart is staged until `r`. The draft remembers each change, so that the last can be undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from engine.hyper import FIELD_BY_NAME, FIELDS, Hyper, Value
+
+Status = Literal["as is", "pending", "staged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is wanted, what holds, and the way back.
+
+    `refused` counts the engine's refusals only through `acknowledged` being restored.
+    """
+
+    wanted: Hyper = field(default_factory=Hyper)
+    acknowledged: Hyper = field(default_factory=Hyper)
+    past: tuple[tuple[str, Value], ...] = ()
+
+    def with_value(self, name: str, value: Value) -> Draft:
+        """Want another value; raises `HyperError` if it is not allowed."""
+        wanted = self.wanted.changed(**{name: value})
+        old = self.wanted.value(name)
+        if wanted.value(name) == old:
+            return self
+        return replace(self, wanted=wanted, past=(*self.past, (name, old))[-200:])
+
+    def undone(self) -> tuple[Draft, str | None]:
+        """Take the last change back; return also the name of the field, None if there is none."""
+        if not self.past:
+            return self, None
+        *past, (name, old) = self.past
+        wanted = self.wanted.changed(**{name: old})
+        return replace(self, wanted=wanted, past=tuple(past)), name
+
+    def after_acknowledgement(self, hyper: Hyper) -> Draft:
+        """The engine says that these hold now."""
+        return replace(self, acknowledged=hyper)
+
+    def after_refusal(self) -> Draft:
+        """The engine refused: want what holds, in every live field."""
+        live = {f.name: self.acknowledged.value(f.name) for f in FIELDS if f.live}
+        return replace(self, wanted=self.wanted.changed(**live))
+
+    def after_start(self, hyper: Hyper) -> Draft:
+        """A new run began with these."""
+        return replace(self, wanted=hyper, acknowledged=hyper)
+
+    def status(self, name: str) -> Status:
+        """Whether a wanted value holds, waits for the engine, or waits for a restart."""
+        if self.wanted.value(name) == self.acknowledged.value(name):
+            return "as is"
+        return "pending" if FIELD_BY_NAME[name].live else "staged"
+
+    @property
+    def staged(self) -> tuple[str, ...]:
+        """Names of the fields that wait for a restart."""
+        return tuple(f.name for f in FIELDS if self.status(f.name) == "staged")

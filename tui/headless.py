@@ -1,0 +1,182 @@
+"""`chainrule train`: the same run without the screen, for scripts, logs and screen readers.
+
+Three voices for the same events: a progress bar with a table on a terminal, plain lines
+anywhere else, and JSON, one event a line.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Protocol
+
+from engine.commands import Inbox, LookAtTest, Resume, Stop
+from engine.events import BatchDone, Diverged, EpochDone, Event, Finished, Started, TestLooked
+from engine.hyper import Hyper
+from tui.render import numbers
+
+HEADINGS = ("epoch", "loss", "train", "validation", "lr", "seconds", "images/s")
+WIDTHS = (5, 8, 8, 10, 9, 8, 10)
+OpenRun = Callable[[Inbox], Iterator[Event]]
+
+
+def row_words(row: EpochDone) -> tuple[str, ...]:
+    """One epoch as words, in the order of `HEADINGS`."""
+    return (
+        str(row.epoch),
+        numbers.loss(row.train_loss),
+        numbers.percent(row.train_accuracy),
+        numbers.percent(row.validation_accuracy),
+        f"{row.learning_rate:.4g}",
+        f"{row.seconds:.2f}",
+        f"{row.images_per_second:,.0f}",
+    )
+
+
+def aligned(words: tuple[str, ...]) -> str:
+    """The words right-aligned under their headings."""
+    return "  ".join(f"{word:>{width}}" for word, width in zip(words, WIDTHS, strict=True))
+
+
+def sentence(event: Event) -> str | None:
+    """What a person should read of a rare event."""
+    match event:
+        case Started(hyper=hyper, parameters=count):
+            sizes = "-".join(map(str, (784, *hyper.hidden, 10)))
+            return (
+                f"net {sizes}, {count:,} parameters, {hyper.activation}, {hyper.optimizer}; "
+                f"{event.train_images:,} training and {event.validation_images:,} validation images"
+            )
+        case TestLooked(accuracy=accuracy, loss=loss, looks=looks):
+            return f"test accuracy {accuracy:.2%}, loss {loss:.4f} (look {looks} in this run)"
+        case Diverged(step, loss, rate, kept, advice):
+            return (
+                f"diverged: the loss became {loss} at step {step:,} with learning rate {rate:g}; "
+                f"the weights of step {kept:,} are kept. {advice}"
+            )
+    return None
+
+
+class Voice(Protocol):
+    """How events are told."""
+
+    def tell(self, event: Event) -> None:
+        """Tell one event."""
+
+    def close(self) -> None:
+        """Nothing more will come."""
+
+
+class Plain:
+    """Plain lines: a table without a frame, flushed line by line."""
+
+    def tell(self, event: Event) -> None:
+        """Print rows and sentences; batches pass in silence."""
+        if isinstance(event, EpochDone):
+            self._say(aligned(row_words(event)))
+        elif words := sentence(event):
+            self._say(words)
+            if isinstance(event, Started):
+                self._say(aligned(HEADINGS))
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+    def _say(self, line: str) -> None:
+        print(line, flush=True)  # noqa: T201
+
+
+class Json:
+    """One event a line; numbers that JSON does not know become null."""
+
+    def tell(self, event: Event) -> None:
+        """Print the event."""
+        record = {"event": type(event).__name__, **asdict(event)}
+        finite = {
+            key: None if isinstance(value, float) and not math.isfinite(value) else value
+            for key, value in record.items()
+        }
+        print(json.dumps(finite), flush=not isinstance(event, BatchDone))  # noqa: T201
+
+    def close(self) -> None:
+        """Let the last line out."""
+        sys.stdout.flush()
+
+
+class Bar:
+    """A table that grows above a progress bar, on a terminal."""
+
+    def __init__(self) -> None:
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("epoch {task.fields[epoch]}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TextColumn("loss {task.fields[loss]}"),
+            TimeRemainingColumn(),
+            refresh_per_second=8,
+            transient=True,
+        )
+        self._task = self._progress.add_task("train", epoch="", loss="–", total=None)
+        self._images = self._whole = 0
+        self._epochs = 1
+        self._best = 0.0
+
+    def tell(self, event: Event) -> None:
+        """Advance the bar, or print above it."""
+        match event:
+            case BatchDone(size=size, epoch=epoch, loss=loss, step=step):
+                self._images += size
+                if step % 20 == 0:
+                    self._progress.update(self._task, completed=self._images,
+                                          epoch=f"{epoch}/{self._epochs}",
+                                          loss=numbers.loss(loss))  # fmt: skip
+            case EpochDone(validation_accuracy=accuracy):
+                better, self._best = accuracy > self._best, max(accuracy, self._best)
+                style = "bold" if better else "none"
+                self._progress.console.print(f"[{style}]{aligned(row_words(event))}[/]",
+                                             highlight=False)  # fmt: skip
+            case _:
+                if words := sentence(event):
+                    self._progress.console.print(words, highlight=False, markup=False)
+        if isinstance(event, Started):
+            self._epochs = event.hyper.epochs
+            self._progress.update(self._task, total=event.train_images * self._epochs)
+            self._progress.console.print(f"[dim]{aligned(HEADINGS)}[/]", highlight=False)
+            self._progress.start()
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        self._progress.stop()
+
+
+def voice(style: str | None) -> Voice:
+    """The voice asked for, or the one that suits where standard output goes."""
+    if style == "json":
+        return Json()
+    return Bar() if style is None and sys.stdout.isatty() else Plain()
+
+
+def train(hyper: Hyper, *, style: str | None, open_run: OpenRun) -> int:
+    """Train to the end and look at the test set once; return the exit code."""
+    inbox, speaker = Inbox(), voice(style)
+    code = 0
+    try:
+        for event in open_run(inbox):
+            speaker.tell(event)
+            if isinstance(event, Diverged):
+                code = 1
+            elif isinstance(event, Finished) and hyper.split != "post":
+                inbox.send(LookAtTest())
+    except KeyboardInterrupt:
+        code = 130
+    except (ValueError, OSError) as error:
+        print(f"chainrule: {error}", file=sys.stderr)  # noqa: T201
+        code = 2
+    finally:
+        speaker.close()
+    return code

@@ -1,0 +1,131 @@
+"""The loss so far, in bounded room: recent steps one by one, the whole run condensed.
+
+A run may have millions of steps; the screen has a hundred columns. Old losses are therefore
+kept as bins, each the mean and the largest of so many steps. When there are too many bins,
+neighbours are merged in pairs and every bin stands for twice as many steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+RECENT = 512  # steps kept one by one: as many as the widest terminal shows
+BINS = 512  # bins of the whole run, at the most
+POINTS = 256  # validation losses, at the most
+SMOOTHING = 0.98  # of the running mean: about the last fifty steps
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The losses of some consecutive steps."""
+
+    steps: int
+    mean: float
+    largest: float
+
+    def merged(self, other: Bin) -> Bin:
+        """The two as one."""
+        steps = self.steps + other.steps
+        mean = (self.mean * self.steps + other.mean * other.steps) / steps
+        return Bin(steps, mean, max(self.largest, other.largest))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """An immutable record of the training loss; `extended` returns a longer one.
+
+    Every bin holds `width` steps, the last one perhaps fewer.
+    """
+
+    recent: tuple[float, ...] = ()
+    bins: tuple[Bin, ...] = ()
+    width: int = 1
+    steps: int = 0
+    now: float | None = None
+    best: float | None = None
+    smoothed: float | None = None
+    validation: tuple[tuple[int, float], ...] = ()
+
+    def extended(self, losses: Sequence[float]) -> History:
+        """Add the losses of the next steps, all finite."""
+        if not losses:
+            return self
+        smoothed = losses[0] if self.smoothed is None else self.smoothed
+        for loss in losses:
+            smoothed = SMOOTHING * smoothed + (1 - SMOOTHING) * loss
+        lowest = min(losses)
+        bins, width = condensed(self.bins, self.width, losses)
+        return replace(
+            self,
+            recent=(*self.recent, *losses)[-RECENT:],
+            bins=bins,
+            width=width,
+            steps=self.steps + len(losses),
+            now=losses[-1],
+            best=lowest if self.best is None else min(lowest, self.best),
+            smoothed=smoothed,
+        )
+
+    def validated(self, step: int, loss: float) -> History:
+        """Add a validation loss; a second one at the same step replaces the first."""
+        before = self.validation
+        if before and before[-1][0] == step:
+            before = before[:-1]
+        points = (*before, (step, loss))
+        if len(points) > POINTS:
+            points = points[:-1:2] + points[-1:]
+        return replace(self, validation=points)
+
+
+def condensed(
+    bins: tuple[Bin, ...], width: int, losses: Sequence[float]
+) -> tuple[tuple[Bin, ...], int]:
+    """Add losses to the bins, merging pairs of bins whenever there are more than `BINS`."""
+    grown, at = list(bins), 0
+    while at < len(losses):
+        if not grown or grown[-1].steps == width:
+            if len(grown) == BINS:
+                grown = [a.merged(b) for a, b in zip(grown[::2], grown[1::2], strict=True)]
+                width *= 2
+                continue
+            room, begun = width, None
+        else:
+            begun = grown.pop()
+            room = width - begun.steps
+        part = losses[at : at + room]
+        at += len(part)
+        new = Bin(len(part), sum(part) / len(part), max(part))
+        grown.append(begun.merged(new) if begun else new)
+    return tuple(grown), width
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the condensed chart; `None` where no step falls into it."""
+
+    mean: float | None
+    largest: float | None
+
+
+def columns(history: History, count: int) -> tuple[Column, ...]:
+    """Condense the whole run into at most `count` columns of equal numbers of bins."""
+    if not history.bins or count <= 0:
+        return ()
+    count = min(count, len(history.bins))
+    result = []
+    for index in range(count):
+        first = index * len(history.bins) // count
+        last = (index + 1) * len(history.bins) // count
+        group = history.bins[first:last]
+        steps = sum(each.steps for each in group)
+        mean = sum(each.mean * each.steps for each in group) / steps
+        result.append(Column(mean, max(each.largest for each in group)))
+    return tuple(result)
+
+
+def column_of(history: History, step: int, count: int) -> int:
+    """Return the column in which a step (from 1) lies when `columns` made `count` of them."""
+    bins = len(history.bins)
+    at = min((max(step, 1) - 1) // history.width, bins - 1)
+    return ((at + 1) * count - 1) // bins if bins else 0

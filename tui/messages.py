@@ -1,0 +1,54 @@
+"""Messages: what panes ask of the app, and what the bridge tells it."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from engine.commands import Watch
+from engine.events import Event
+from engine.hyper import Value
+
+
+class Burst(Message):
+    """Events of the run, in order, since the last burst."""
+
+    def __init__(self, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self.events = events
+
+
+class RunFailed(Message):
+    """The run could not begin or broke off; `reason` is for the user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class HyperWanted(Message):
+    """The user wants another value of a hyperparameter; it is an allowed one."""
+
+    def __init__(self, name: str, value: Value) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
+class UndoWanted(Message):
+    """The user wants the last change of a hyperparameter taken back."""
+
+
+class WatchWanted(Message):
+    """The digits pane wants to show these digits from now on."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self.watch = watch
+
+
+class EnlargeWanted(Message):
+    """The user wants to see one digit large; `place` is its index in the validation set."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place

@@ -1,0 +1,1 @@
+"""Rendering: pure functions from numbers and pixels to cells of text."""

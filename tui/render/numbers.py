@@ -1,0 +1,39 @@
+"""Numbers as people read them, each within a known width."""
+
+from __future__ import annotations
+
+
+def loss(value: float | None) -> str:
+    """A loss with four digits that matter, at most seven characters; a dash for none."""
+    if value is None:
+        return "–"
+    if value < 10:
+        return f"{value:.4f}"
+    return f"{value:.4g}" if value < 1e5 else f"{value:.1e}"
+
+
+def duration(seconds: float | None) -> str:
+    """`0:07`, `12:30` or `1:02:05`; a dash for none."""
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def rate(value: float | None) -> str:
+    """A number of things per second: `940`, `8.4k`, `56k`, `1.2M`; a dash for none."""
+    if value is None:
+        return "–"
+    for size, letter in ((1e6, "M"), (1e3, "k")):
+        if value >= size:
+            scaled = value / size
+            return f"{scaled:.1f}{letter}" if scaled < 10 else f"{scaled:.0f}{letter}"
+    return f"{value:.0f}"
+
+
+def percent(share: float, decimals: int = 2) -> str:
+    """A share from 0 to 1 as `97.31%`, never rounded up to 100%."""
+    step = 10.0 ** (decimals + 2)
+    shown = min(share, 1 - 1 / step) if share < 1 else share
+    return f"{shown * 100:.{decimals}f}%"

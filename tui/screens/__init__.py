@@ -1,0 +1,1 @@
+"""Screens: a whole terminal full of panes, or one thing enlarged."""

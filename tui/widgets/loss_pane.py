@@ -1,0 +1,167 @@
+"""The loss pane: the last steps one by one, the whole run condensed, and the numbers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.history import History, column_of, columns
+from tui.keys import LOSS, bindings
+from tui.render import bars
+from tui.render.cells import Cell, fitted, text, to_strip
+from tui.render.numbers import loss as loss_text
+from tui.view import Mark, RunView
+
+GUTTER = 7  # columns for the numbers of the scale
+Lines = list[list[Cell]]
+
+
+def numbers_line(view: RunView) -> list[Cell]:
+    """Current, smoothed, best and validation loss."""
+    history = view.history
+    validation = history.validation[-1][1] if history.validation else None
+    cells: list[Cell] = []
+    for label, value, style in (
+        ("loss", history.now, "train"),
+        ("smoothed", history.smoothed, "train"),
+        ("best", history.best, "train"),
+        ("validation", validation, "validation"),
+    ):
+        cells += text(f"{label} ", "label") + text(f"{loss_text(value)}  ", style)
+    return cells
+
+
+def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
+    """Put the numbers of the scale to the left of a chart and the axis below it."""
+    gutter = [" " * GUTTER] * len(rows)
+    if len(rows) > 1:
+        gutter[-1] = f"{loss_text(scale.low):>{GUTTER - 1}} "
+    gutter[0] = f"{loss_text(scale.high):>{GUTTER - 1}} "
+    lines = [text(label, "label") + row for label, row in zip(gutter, rows, strict=True)]
+    return [*lines, text(" " * GUTTER) + axis]
+
+
+def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
+    """A base line that carries its title and a mark where something was changed."""
+    cells = fitted(text(f"╶ {title} ", "label"), width)
+    used = len(title) + 3
+    cells = [cell if at < used else ("─", "label") for at, cell in enumerate(cells)]
+    for at in marks:
+        if 0 <= at < width:
+            cells[at] = ("▲", "mark")
+    return cells
+
+
+def recent_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
+                 ) -> Lines:
+    """The last steps, one column each; `size` is (width, height) with the axis."""
+    width, height = size
+    shown = history.recent[-width:]
+    scale = bars.scale_for(shown, log=log)
+    first = history.steps - len(shown)
+    places = [mark.step - first for mark in marks]
+    title = f"last {len(shown)} steps" if shown else "each step"
+    grid = bars.rows([(loss, loss) for loss in shown], height - 1, scale, width)
+    return framed(grid, scale, axis_line(title, width, places))
+
+
+def whole_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
+                ) -> Lines:
+    """The whole run, each column the mean of its steps (faint: their largest)."""
+    width, height = size
+    condensed = columns(history, width)
+    pairs = [(c.mean, c.largest) for c in condensed if c.mean is not None and c.largest is not None]
+    values = [value for pair in pairs for value in pair] + [v for _, v in history.validation]
+    scale = bars.scale_for(values, log=log)
+    grid = bars.rows(pairs, height - 1, scale, width)
+    for step, loss in history.validation:
+        at = column_of(history, step, len(pairs))
+        row = height - 2 - min(int(scale.height(loss) * (height - 1)), height - 2)
+        if at < len(pairs):
+            _, below = grid[row][at]
+            grid[row][at] = ("•", "validation-on-solid" if below == bars.SOLID else "validation")
+    places = [column_of(history, mark.step + 1, len(pairs)) for mark in marks if pairs]
+    title = f"all {history.steps:,} steps" if pairs else "the whole run"
+    return framed(grid, scale, axis_line(title, width, places))
+
+
+class LossPane(Widget, can_focus=True):
+    """Two charts and a line of numbers, drawn anew whenever the view changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOSS)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"loss--{name}" for name in ("train", "spread", "validation", "mark", "label")
+    }
+
+    view: reactive[RunView] = reactive(RunView)
+    log: reactive[bool] = reactive(False)
+    _lines: list[Strip] | None = None
+
+    def on_mount(self) -> None:
+        self.border_title = "2 Loss"
+
+    def watch_log(self) -> None:
+        """Say which scale it is, and draw by it."""
+        self._lines = None
+        self.border_subtitle = "log scale" if self.log else ""
+
+    def action_log_scale(self) -> None:
+        """Change between the two scales."""
+        self.log = not self.log
+
+    def watch_view(self, old: RunView, new: RunView) -> None:
+        """Draw only what has changed."""
+        if old.history is not new.history or old.marks is not new.marks:
+            self._lines = None
+            self.refresh()
+
+    def on_resize(self) -> None:
+        self._lines = None
+
+    def notify_style_update(self) -> None:
+        """Colours have changed."""
+        self._lines = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane; all lines are made together, once a change."""
+        if self._lines is None:
+            self._lines = self._draw()
+        base = self.rich_style
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width, base)
+
+    def _draw(self) -> list[Strip]:
+        width, height = self.size
+        room = max(height - 1, 4)
+        recent, whole = room - room // 2, room // 2
+        inner = max(width - GUTTER - 1, 1)
+        history, marks = self.view.history, self.view.marks
+        lines = [
+            numbers_line(self.view),
+            *recent_chart(history, marks, size=(inner, recent), log=self.log),
+            *whole_chart(history, marks, size=(inner, whole), log=self.log),
+        ]
+        base = self.rich_style
+        styles = self._styles(base)
+        return [to_strip(fitted(line, width), styles, base) for line in lines[:height]]
+
+    def _styles(self, base: Style) -> dict[str, Style]:
+        def part(name: str) -> Style:
+            return base + self.get_component_rich_style(f"loss--{name}", partial=True)
+
+        train, spread, validation = part("train"), part("spread"), part("validation")
+        return {
+            "train": train,
+            bars.SOLID: train,
+            bars.FAINT: spread,
+            bars.BOTH: train + Style(bgcolor=spread.color),
+            "validation": validation,
+            "validation-on-solid": validation + Style(bgcolor=train.color),
+            "mark": part("mark"),
+            "label": part("label"),
+        }
