@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -42,7 +42,7 @@ from tui.theme import CHAINRULE
 from tui.view import RunView, fold
 
 WATCH_EVERY = 0.5  # seconds between two looks at the digits, at the least
-WATCH_SHARE = 40  # a look may cost a fortieth of the time
+WATCH_SHARE = 50  # a look may cost a fiftieth of the time
 
 RUNNING = ("toggle", "step", "epoch", "restart", "test")
 
@@ -55,8 +55,8 @@ class ChainruleApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     ENABLE_COMMAND_PALETTE = True
 
-    view: reactive[RunView] = reactive(RunView, init=False)
-    draft: reactive[Draft] = reactive(Draft, init=False)
+    view: var[RunView] = var(RunView, init=False)
+    draft: var[Draft] = var(Draft, init=False)
 
     def __init__(self, open_run: OpenRun, hyper: Hyper, title: str = "MNIST") -> None:
         super().__init__()
@@ -66,9 +66,13 @@ class ChainruleApp(App[None]):
         self._main = TrainScreen(title)
         self._watch = Watch()
         self._asked: tuple[Watch, int] | None = None
-        self._watch_due = 0.0
+        self._watch_due = self._drawn_until = 0.0
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Two shades of grey that Textual's own themes do not name."""
+        return {"muted": "#8b949e", "faint": "#6e7681"}
 
     # Beginning and end --------------------------------------------------------------------
 
@@ -122,7 +126,9 @@ class ChainruleApp(App[None]):
 
     def on_burst(self, message: Burst) -> None:
         """Fold the events into the view and the draft."""
-        self.bridge.taken()
+        now = time.thread_time()
+        self.bridge.taken(now - self._drawn_until)
+        self._drawn_until = now
         self.view = fold(self.view, message.events)
         for event in message.events:
             match event:

@@ -1,8 +1,9 @@
 """The bridge: the one place where the screen meets the trainer.
 
 `run` loops over a run's events in a worker thread and hands them over in bursts, for a message
-at every mini-batch would cost more than it tells. Rare events go at once. If the screen is
-slow, batches wait until it has taken the last burst; none is ever dropped.
+at every mini-batch would cost more than it tells. Rare events go at once. Batches wait until the
+screen has taken the last burst, and a while longer if drawing it was expensive, so that a large
+terminal or a slow machine costs training no more than a small one; none is ever dropped.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from engine.events import BatchDone, Event
 OpenRun = Callable[[Inbox], Iterator[Event]]
 
 BURSTS_PER_SECOND = 12.0
+SCREEN_SHARE = 0.06  # of the time may go into drawing bursts
+SLOWEST = 0.5  # seconds between two bursts, however expensive they are
 
 
 class Bridge:
-    """Drives one run after another is never needed: a reset happens inside the run.
+    """One run from beginning to end; a restart happens inside it.
 
     `open_run` makes the run's events, loading data as it begins; `deliver` is called from the
     worker thread and must be safe there.
@@ -32,7 +35,7 @@ class Bridge:
         per_second: float = BURSTS_PER_SECOND,
     ) -> None:
         self._open_run, self._deliver = open_run, deliver
-        self._interval = 1 / per_second
+        self._shortest = self._interval = 1 / per_second
         self._inbox = Inbox()
         self._waiting = False
 
@@ -44,8 +47,9 @@ class Bridge:
         """End the run; the worker is gone after the present batch."""
         self.send(Stop())
 
-    def taken(self) -> None:
-        """The screen has taken the last burst and is ready for another."""
+    def taken(self, cost: float = 0.0) -> None:
+        """The screen is ready for another burst; `cost` are its CPU seconds since the last."""
+        self._interval = min(max(self._shortest, cost / SCREEN_SHARE), SLOWEST)
         self._waiting = False
 
     def run(self) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-EVERYWHERE, HYPER, LOSS, ACCURACY, DIGITS, DIGIT = (
+EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT = (
     "everywhere",
     "hyperparameters",
+    "typing a value",
     "loss",
     "accuracy",
     "digits",
@@ -25,7 +26,8 @@ class Action:
     """Something a key does.
 
     `method` is the Textual action; `keys` are Textual's key names, and `shown` how a person
-    reads them. Actions with a `footer` word appear there while `where` has the focus.
+    reads them. Actions with a `footer` word appear in the footer while `where` has the focus,
+    under the key `short`, the most wanted (lowest `rank`) first when there is little room.
     """
 
     id: str
@@ -35,17 +37,19 @@ class Action:
     method: str
     help: str
     footer: str = ""
-    priority: bool = False
+    short: str = ""
+    rank: int = 5
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("toggle", EVERYWHERE, "space", "space", "toggle", "start, pause or go on", "start/pause"),
-    Action("step", EVERYWHERE, "full_stop", ".", "step", "train on one mini-batch, then pause", "step"),
-    Action("epoch", EVERYWHERE, "n", "n", "epoch", "train to the end of this epoch, then pause", "epoch"),
+    Action("toggle", EVERYWHERE, "space", "space", "toggle", "start, pause or go on", "start/pause", rank=1),
+    Action("step", EVERYWHERE, "full_stop", ".", "step", "train on one mini-batch, then pause", "step", rank=6),
+    Action("epoch", EVERYWHERE, "n", "n", "epoch", "train to the end of this epoch, then pause", "epoch", rank=6),
     Action("restart", EVERYWHERE, "r", "r", "restart",
-           "new weights, and the marked hyperparameters take effect", "restart"),
-    Action("test", EVERYWHERE, "t", "t", "test", "look at the test set once (looks are counted)", "test"),
-    Action("next-pane", EVERYWHERE, "tab", "tab", "app.focus_next", "go to the next pane"),
+           "new weights, and the marked hyperparameters take effect", "restart", rank=3),
+    Action("test", EVERYWHERE, "t", "t", "test", "look at the test set once (looks are counted)", "test", rank=8),
+    Action("next-pane", EVERYWHERE, "tab", "tab", "app.focus_next", "go to the next pane", "pane",
+           rank=7),
     Action("previous-pane", EVERYWHERE, "shift+tab", "shift+tab", "app.focus_previous",
            "go to the pane before"),
     Action("pane-1", EVERYWHERE, "1", "1", "pane(1)", "go to the hyperparameters"),
@@ -53,44 +57,48 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane-3", EVERYWHERE, "3", "3", "pane(3)", "go to the accuracy table"),
     Action("pane-4", EVERYWHERE, "4", "4", "pane(4)", "go to the digits"),
     Action("maximise", EVERYWHERE, "f", "f", "maximise",
-           "give the focused pane the whole screen, or give it back", "full"),
+           "give the focused pane the whole screen, or give it back", "full", rank=9),
     Action("help", EVERYWHERE, "question_mark", "?", "help", "explain every key and every number",
-           "help"),
+           "help", rank=0),
     Action("palette", EVERYWHERE, "ctrl+p", "ctrl+p", "app.command_palette",
            "find an action by its name"),
-    Action("quit", EVERYWHERE, "q,ctrl+q", "q", "quit", "leave chainrule", "quit"),
+    Action("quit", EVERYWHERE, "q", "q", "quit", "leave chainrule", "quit", rank=0),
     Action("suspend", EVERYWHERE, "ctrl+z", "ctrl+z", "suspend_process",
            "put chainrule into the background; fg brings it back"),
     Action("hyper-up", HYPER, "up,k", "↑ k", "move(-1)", "to the field above"),
-    Action("hyper-down", HYPER, "down,j", "↓ j", "move(1)", "to the field below"),
+    Action("hyper-down", HYPER, "down,j", "↓ j", "move(1)", "to the field below", "move", short="↑↓",
+           rank=4),
     Action("hyper-less", HYPER, "left,h,minus", "← h -", "nudge(-1)",
-           "one step down on the field's own scale", "less"),
+           "one step down on the field's own scale"),
     Action("hyper-more", HYPER, "right,l,plus,equals_sign", "→ l +", "nudge(1)",
-           "one step up on the field's own scale", "more"),
+           "one step up on the field's own scale", "change", short="←→", rank=2),
     Action("hyper-type", HYPER, "enter", "enter", "edit",
-           "type a value; enter accepts it, escape leaves it as it was", "type"),
-    Action("hyper-undo", HYPER, "u", "u", "undo", "take the last change back", "undo"),
-    Action("loss-log", LOSS, "l", "l", "log_scale", "logarithmic or linear scale", "log scale"),
-    Action("accuracy-scroll", ACCURACY, "up,k", "↑ k", "cursor_up", "to the epoch before", "earlier"),
-    Action("accuracy-down", ACCURACY, "down,j", "↓ j", "cursor_down", "to the next epoch", "later"),
+           "type a value; enter accepts it, escape leaves it as it was", "type", rank=2),
+    Action("hyper-undo", HYPER, "u", "u", "undo", "take the last change back", "undo", rank=3),
+    Action("typing-accept", TYPING, "", "enter", "", "accept the value", "accept", rank=1),
+    Action("typing-leave", TYPING, "", "escape", "", "leave it as it was", "leave", short="esc",
+           rank=1),
+    Action("loss-log", LOSS, "l", "l", "log_scale", "logarithmic or linear scale", "log scale", rank=2),
+    Action("accuracy-scroll", ACCURACY, "up,k", "↑ k", "move(-1)", "to the epoch before"),
+    Action("accuracy-down", ACCURACY, "down,j", "↓ j", "move(1)", "to the next epoch", "move", short="↑↓", rank=2),
     Action("accuracy-end", ACCURACY, "end,G", "end", "follow", "to the newest epoch, and follow it",
-           "newest"),
+           "newest", rank=2),
     Action("digits-left", DIGITS, "left,h", "← h", "select(-1, 0)", "to the digit on the left"),
     Action("digits-right", DIGITS, "right,l", "→ l", "select(1, 0)", "to the digit on the right"),
     Action("digits-up", DIGITS, "up,k", "↑ k", "select(0, -1)", "to the digit above"),
-    Action("digits-down", DIGITS, "down,j", "↓ j", "select(0, 1)", "to the digit below"),
+    Action("digits-down", DIGITS, "down,j", "↓ j", "select(0, 1)", "to the digit below", "move", short="←→↑↓", rank=4),
     Action("digits-pick", DIGITS, "v", "v", "pick",
            "show a sample, the wrong ones (worst first), the most uncertain, or one class",
-           "which"),
+           "which", rank=2),
     Action("digits-class", DIGITS, "c", "c", "next_class", "show one class; again for the next one",
-           "class"),
-    Action("digits-more", DIGITS, "pagedown", "page down", "page(1)", "more of them"),
+           "class", rank=2),
+    Action("digits-more", DIGITS, "pagedown", "page down", "page(1)", "more of them", "more", short="pgdn", rank=5),
     Action("digits-back", DIGITS, "pageup", "page up", "page(-1)", "the ones before"),
     Action("digits-enlarge", DIGITS, "enter", "enter", "enlarge",
-           "enlarge the digit, with its ten probabilities", "enlarge"),
-    Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "next"),
-    Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before", "previous"),
-    Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close"),
+           "enlarge the digit, with its ten probabilities", "enlarge", rank=2),
+    Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "turn", short="←→", rank=1),
+    Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before"),
+    Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close", rank=1),
 )  # fmt: skip
 
 
@@ -100,13 +108,27 @@ def bindings(where: str) -> list[Binding]:
         Binding(
             action.keys,
             action.method,
-            action.footer or action.help,
-            show=bool(action.footer),
+            action.help,
+            show=False,
             key_display=action.shown,
             tooltip=action.help,
             id=action.id,
-            priority=action.priority,
         )
         for action in ACTIONS
-        if action.where == where
+        if action.where == where and action.keys
     ]
+
+
+def footer(where: str, width: int) -> list[Action]:
+    """Return the actions whose keys and words fit into `width`: those of the place first."""
+    own = [action for action in ACTIONS if action.where == where and action.footer]
+    rest = [a for a in ACTIONS if a.where == EVERYWHERE and a.footer]
+    shown = own if where in (EVERYWHERE, TYPING, DIGIT) else [*own, *rest]
+    while sum(room(action) for action in shown) > width:
+        shown.remove(max(reversed(shown), key=lambda action: action.rank))
+    return shown
+
+
+def room(action: Action) -> int:
+    """The columns that an action takes in the footer."""
+    return len(action.short or action.shown) + len(action.footer) + 3

@@ -17,5 +17,5 @@ CHAINRULE = Theme(
     surface="#161b22",
     panel="#161b22",
     dark=True,
-    variables={"footer-key-foreground": "#58a6ff", "footer-background": "#0d1117"},
+    variables={"muted": "#9aa4af", "faint": "#5f6a76"},
 )

@@ -12,6 +12,13 @@ def loss(value: float | None) -> str:
     return f"{value:.4g}" if value < 1e5 else f"{value:.1e}"
 
 
+def short_loss(value: float | None) -> str:
+    """A loss in four characters, `.059` or `2.30`, for narrow panes."""
+    if value is None or value >= 1000:
+        return "–" if value is None else f"{value:.0e}"
+    return f"{value:.3f}"[1:] if value < 0.9995 else f"{value:.3f}"[:4].rstrip(".")
+
+
 def duration(seconds: float | None) -> str:
     """`0:07`, `12:30` or `1:02:05`; a dash for none."""
     if seconds is None:

@@ -8,15 +8,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from engine.events import Digit
 from tui.keys import DIGIT, bindings
 from tui.render import numbers, pixels
 from tui.render.bars import meter
 from tui.view import RunView
+from tui.widgets.key_line import KeyLine
 
 BAR = 24  # columns of a probability of 1
 
@@ -64,25 +65,29 @@ class DigitScreen(ModalScreen[None]):
     """Shows one of the digits on show in the grid, and follows the network as it learns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIGIT)]
-    view: reactive[RunView] = reactive(RunView)
+    view: var[RunView] = var(RunView)
     place: reactive[int] = reactive(-1)
 
     def __init__(self, view: RunView, place: int) -> None:
         super().__init__()
         self._last: Digit | None = None
+        self._ready = False
+        self._box = Vertical(id="digit-box")
+        self._image, self._bars = Static(id="digit-image"), Static(id="digit-bars")
+        self._verdict = Static(id="digit-verdict", markup=False)
         self.set_reactive(DigitScreen.view, view)
         self.set_reactive(DigitScreen.place, place)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="digit-box"):
+        with self._box:
             with Horizontal():
-                yield Static(id="digit-image")
-                yield Static(id="digit-bars")
-            yield Static(id="digit-verdict", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+                yield self._image
+                yield self._bars
+            yield self._verdict
+            yield KeyLine(where=DIGIT)
 
     def on_mount(self) -> None:
-        self.query_one("#digit-box").border_title = "Digit"
+        self._ready = True
         self._draw()
 
     def watch_view(self) -> None:
@@ -100,21 +105,20 @@ class DigitScreen(ModalScreen[None]):
 
     def _draw(self) -> None:
         """Draw the digit; one that has left the grid keeps its last answer."""
+        if not self._ready:
+            return
         found = next((d for d in self.digits if d.place == self.place), self._last)
         if found is None or (found is self._last and found.place != self.place):
             return
         self._last = found
-        if not self.is_mounted:
-            return
         variables = self.app.theme_variables
         colours = self.app.console.color_system in ("truecolor", "256")
-        self.query_one("#digit-image", Static).update(image_text(found.pixels, colours=colours))
-        bars = bars_text(found, variables["primary"], variables["warning"])
-        self.query_one("#digit-bars", Static).update(bars)
-        self.query_one("#digit-verdict", Static).update(verdict(found))
+        self._image.update(image_text(found.pixels, colours=colours))
+        self._bars.update(bars_text(found, variables["primary"], variables["warning"]))
+        self._verdict.update(verdict(found))
         number = f"Validation image {found.place:,}"
         gone = "" if found in self.digits else " · no longer in the grid"
-        self.query_one("#digit-box").border_title = number + gone
+        self._box.border_title = number + gone
 
     def action_turn(self, by: int) -> None:
         """Go to another digit of the grid."""

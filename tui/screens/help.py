@@ -14,17 +14,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.hyper import FIELDS
-from tui.keys import ACCURACY, ACTIONS, DIGIT, DIGITS, EVERYWHERE, HYPER, LOSS
+from tui.keys import ACCURACY, ACTIONS, DIGIT, DIGITS, EVERYWHERE, HYPER, LOSS, TYPING
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Loss",
         (
-            ("loss", "Cross-entropy of the last mini-batch in nats: the mean of -log p, where p is "
+            ("loss (now)", "Cross-entropy of the last mini-batch in nats: the mean of -log p, where p is "
              "the probability given to the right digit. Guessing blindly scores ln 10 = 2.3026."),
-            ("smoothed", "A running mean over about the last 50 steps."),
+            ("smoothed (avg)", "A running mean over about the last 50 steps."),
             ("best", "The lowest loss of any single mini-batch."),
-            ("validation", "The loss on images the network never learns from, the dots in the chart."),
+            ("validation", "(val) The loss on images the network never learns from, the dots in the chart."),
             ("upper chart", "The last steps, one column each."),
             ("lower chart", "The whole run: each column is the mean of its steps, and faint above "
              "it their largest loss."),
@@ -68,6 +68,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 TITLES = {
     EVERYWHERE: "Everywhere",
     HYPER: "In the hyperparameters",
+    TYPING: "While typing a value",
     LOSS: "In the loss",
     ACCURACY: "In the accuracy table",
     DIGITS: "In the digits",

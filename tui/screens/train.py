@@ -3,59 +3,73 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Container
-from textual.events import Resize
-from textual.reactive import reactive
+from textual.containers import Horizontal
+from textual.events import DescendantFocus, Resize
+from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from tui import keys
 from tui.draft import Draft
 from tui.view import RunView
 from tui.widgets.accuracy_pane import AccuracyPane
 from tui.widgets.digits_pane import DigitsPane
 from tui.widgets.hyper_pane import HyperPane
+from tui.widgets.key_line import KeyLine
 from tui.widgets.loss_pane import LossPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
-FOCUS = {1: "#fields", 2: "#loss", 3: "#epochs", 4: "#digits"}
-ROOMY = (110, 34)  # from this size on the panes have their full width
+FOCUS = {1: "#fields", 2: "#loss", 3: "#accuracy", 4: "#digits"}
+PLACES = {
+    "fields": keys.HYPER,
+    "field-entry": keys.TYPING,
+    "loss": keys.LOSS,
+    "accuracy": keys.ACCURACY,
+    "digits": keys.DIGITS,
+}
+ROOMY = (118, 34)  # from this size on the panes have their full width
+TALL = 46  # from this height on there is room for a third row of digits
 
 
-def headline(view: RunView, name: str) -> str:
-    """The top line: what is trained on what."""
+def headline(view: RunView, name: str, width: int) -> str:
+    """The top line: what is trained on what, as much of it as fits."""
     started = view.started
+    parts = [f"[b]chainrule[/b]  {name}"]
     if started is None:
-        return f"[b]chainrule[/b]  {name}  loading the digits …"
-    widths = [784, *started.hyper.hidden, 10]
-    return (
-        f"[b]chainrule[/b]  {name}  net {'-'.join(map(str, widths))}"
-        f"  {started.parameters:,} parameters"
-        f"  {started.train_images:,} train / {started.validation_images:,} validation"
-    )
+        return f"{parts[0]}  loading the digits …"
+    parts.append(f"net {'-'.join(map(str, (784, *started.hyper.hidden, 10)))}")
+    parts.append(f"{started.parameters:,} parameters")
+    parts.append(f"{started.train_images:,} train, {started.validation_images:,} validation")
+    while len("  ".join(parts)) - len("[b][/b]") > width - 2 and len(parts) > 1:
+        parts.pop()
+    return "  ".join(parts)
 
 
 class TrainScreen(Screen[None]):
     """Hyperparameters, loss, accuracy and digits of the one run."""
 
-    view: reactive[RunView] = reactive(RunView)
-    draft: reactive[Draft] = reactive(Draft)
+    view: var[RunView] = var(RunView)
+    draft: var[Draft] = var(Draft)
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._name = title
+        self._title = title
+        self._headline, self._notice = Static(id="headline"), Static(id="notice", markup=False)
+        self._keys, self._too_small = KeyLine(id="keys"), TooSmall(id="too-small", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="headline")
-        with Container(id="panes"):
+        yield self._headline
+        with Horizontal(id="upper"):
             yield HyperPane(id="hyper", classes="pane").data_bind(TrainScreen.draft)
             yield LossPane(id="loss", classes="pane").data_bind(TrainScreen.view)
+        with Horizontal(id="lower"):
             yield AccuracyPane(id="accuracy", classes="pane").data_bind(TrainScreen.view)
             yield DigitsPane(id="digits", classes="pane").data_bind(TrainScreen.view)
-        yield Static(id="notice", markup=False)
+        yield self._notice
         yield StatusLine(id="status").data_bind(TrainScreen.view)
-        yield Footer(compact=True, show_command_palette=False)
-        yield TooSmall(id="too-small", markup=False)
+        yield self._keys.data_bind(TrainScreen.view)
+        yield self._too_small
 
     def on_mount(self) -> None:
         self.query_one("#fields").focus()
@@ -64,19 +78,25 @@ class TrainScreen(Screen[None]):
         """Arrange the panes for the size, or say that it is too small."""
         width, height = event.size
         self.set_class(width >= ROOMY[0] and height >= ROOMY[1], "roomy")
-        self.query_one(TooSmall).show_for(width, height)
+        self.set_class(height >= TALL, "tall")
+        self._too_small.show_for(width, height)
+        self._entitle()
+
+    def _entitle(self) -> None:
+        self._headline.update(headline(self.view, self._title, self.size.width))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Tell the keys of what has the focus."""
+        self._keys.where = PLACES.get(event.widget.id or "", keys.EVERYWHERE)
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Keep the top line and the notice up to date."""
-        if not self.is_mounted:
-            return
         if old.started is not new.started or not old.started:
-            self.query_one("#headline", Static).update(headline(new, self._name))
+            self._entitle()
         if old.notice != new.notice or old.state != new.state:
-            notice = self.query_one("#notice", Static)
-            notice.update(new.notice)
-            notice.display = bool(new.notice)
-            notice.set_class(new.state in ("diverged", "failed"), "bad")
+            self._notice.update(new.notice)
+            self._notice.display = bool(new.notice)
+            self._notice.set_class(new.state in ("diverged", "failed"), "bad")
 
     def focus_pane(self, number: int) -> None:
         """Give the focus to a pane; a maximised one gives way."""

@@ -4,95 +4,126 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.reactive import reactive
-from textual.widgets import DataTable, Static
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.reactive import reactive, var
 
 from engine.events import EpochDone
+from tui.canvas import Canvas
 from tui.keys import ACCURACY, bindings
 from tui.render import numbers
+from tui.render.cells import Cell, fitted, text
 from tui.view import RunView
 
-COLUMNS = ("ep", "loss", "train", "val", "lr", "sec", "img/s")
+COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7), ("sec", 5),
+           ("img/s", 6))  # fmt: skip
 BEST = "★"
 
 
-def row_texts(row: EpochDone, *, best: bool) -> list[Text]:
-    """One epoch as texts, in the order of `COLUMNS`."""
-    mark = BEST if best else " "
-    words = (
+def row_words(row: EpochDone, *, best: bool) -> tuple[str, ...]:
+    """One epoch as words, in the order of `COLUMNS`."""
+    return (
         f"{row.epoch}",
         numbers.loss(row.train_loss)[:6],
         numbers.percent(row.train_accuracy),
-        numbers.percent(row.validation_accuracy) + mark,
-        f"{row.learning_rate:.3g}",
+        numbers.percent(row.validation_accuracy),
+        BEST if best else "",
+        f"{row.learning_rate:.2g}",
         f"{row.seconds:.1f}" if row.seconds < 100 else f"{row.seconds:.0f}",
         numbers.rate(row.images_per_second),
     )
-    return [Text(word, justify="right", style="bold" if best else "") for word in words]
 
 
-class EpochTable(DataTable[Text], can_focus=True):
-    """A table that stays at its newest row until the user goes elsewhere in it."""
+def row_cells(words: tuple[str, ...], style: str) -> list[Cell]:
+    """The words right-aligned in their columns."""
+    widths = (width for _, width in COLUMNS)
+    return text("".join(f"{word:>{w}}" for word, w in zip(words, widths, strict=True)), style)
+
+
+class AccuracyPane(Canvas, can_focus=True):
+    """The table; it stays at its newest row until the user goes elsewhere in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACCURACY)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"accuracy--{name}" for name in ("heading", "row", "best", "cursor", "empty")
+    }
 
-    def action_follow(self) -> None:
-        """Go to the newest row; being there, the table follows again."""
-        self.move_cursor(row=self.row_count - 1, animate=False)
-        self.scroll_end(animate=False)
-
-    @property
-    def follows(self) -> bool:
-        """Whether the newest row is the one the user is at."""
-        return self.row_count == 0 or self.cursor_row >= self.row_count - 1
-
-
-class AccuracyPane(Vertical):
-    """The table, and a word in its place until there is a row."""
-
-    view: reactive[RunView] = reactive(RunView)
-
-    def compose(self) -> ComposeResult:
-        table = EpochTable(id="epochs", cursor_type="row", zebra_stripes=True, cell_padding=0)
-        yield table
-        yield Static("A row appears here at the end of each epoch.", id="no-epochs")
+    view: var[RunView] = var(RunView)
+    row: reactive[int] = reactive(0)
+    follows = True
+    _first = 0
 
     def on_mount(self) -> None:
         self.border_title = "3 Accuracy"
-        table = self.query_one(EpochTable)
-        for name, width in zip(COLUMNS, (4, 7, 7, 8, 8, 6, 6), strict=True):
-            table.add_column(Text(name + (" " if name == "val" else ""), justify="right"),
-                             width=width, key=name)
-        self._best: EpochDone | None = None
 
     def watch_view(self, old: RunView, new: RunView) -> None:
-        """Bring the table up to date if there is anything new."""
-        if old.epochs is new.epochs:
+        """Draw the table if there is anything new in it."""
+        if old.epochs is new.epochs and old.started is new.started:
             return
-        table = self.query_one(EpochTable)
-        if len(new.epochs) < table.row_count:
-            table.clear()
-            self._best = None
-        follow = table.follows
-        for row in new.epochs[table.row_count :]:
-            table.add_row(*row_texts(row, best=False), key=str(row.epoch))
-        self._mark_best(table, new.best_epoch)
-        self.query_one("#no-epochs").display = not new.epochs
-        if follow and new.epochs:
-            table.action_follow()
+        if self.follows or self.row >= len(new.epochs):
+            self.follows, self.row = True, max(len(new.epochs) - 1, 0)
         posted = new.hyper.split == "post"
-        self.border_subtitle = "val = test set, every epoch (post)" if posted else ""
+        self.border_subtitle = "val is the test set: the post's way" if posted else ""
+        self.redraw()
 
-    def _mark_best(self, table: EpochTable, best: EpochDone | None) -> None:
-        if best is self._best:
-            return
-        for row in (self._best, best):
-            if row is not None:
-                texts = row_texts(row, best=row is best)
-                for column, words in zip(COLUMNS, texts, strict=True):
-                    table.update_cell(str(row.epoch), column, words)
-        self._best = best
+    def validate_row(self, row: int) -> int:
+        """Stay on the table."""
+        return min(max(row, 0), max(len(self.view.epochs) - 1, 0))
+
+    def watch_row(self) -> None:
+        """Follow the newest row when it is the selected one."""
+        self.follows = self.row >= len(self.view.epochs) - 1
+        self.redraw()
+
+    def lines(self) -> list[list[Cell]]:
+        """The headings, and as many rows as there is room for around the selected one."""
+        rows = self.view.epochs
+        if not rows:
+            return [text(" A row appears here at the end of each epoch.", "empty")]
+        first, last = self._shown()
+        best = self.view.best_epoch
+        lines = [row_cells(tuple(name for name, _ in COLUMNS), "heading")]
+        for index in range(first, last):
+            row = rows[index]
+            style = "best" if row is best else "row"
+            cells = row_cells(row_words(row, best=row is best), style)
+            if index == self.row and self.has_focus:
+                cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
+            lines.append(cells)
+        return lines
+
+    def _shown(self) -> tuple[int, int]:
+        """The range of rows on show."""
+        count, room = len(self.view.epochs), max(self.size.height - 1, 1)
+        first = min(max(self._first, self.row - room + 1), self.row, max(count - room, 0))
+        self._first = first
+        return first, min(first + room, count)
+
+    def action_move(self, by: int) -> None:
+        """To another epoch."""
+        self.row += by
+
+    def action_follow(self) -> None:
+        """To the newest epoch, and follow it."""
+        self.row = len(self.view.epochs) - 1
+
+    def on_click(self, event: Click) -> None:
+        """Select the row under the mouse."""
+        if self.view.epochs and event.y:
+            self.row = self._shown()[0] + event.y - 1
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Later epochs."""
+        event.stop()
+        self.row += 1
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Earlier epochs."""
+        event.stop()
+        self.row -= 1
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -69,7 +69,7 @@ class DigitsPane(Widget, can_focus=True):
         f"digits--{name}" for name in ("right", "wrong", "selected", "empty")
     }
 
-    view: reactive[RunView] = reactive(RunView)
+    view: var[RunView] = var(RunView)
     watch_for: reactive[Watch] = reactive(Watch)
     selected: reactive[int] = reactive(0)
 
@@ -195,7 +195,6 @@ class DigitsPane(Widget, can_focus=True):
         words = f"{caption(digit):^{WIDTH}}"
         if index == self.selected and self.has_focus:
             style += self.get_component_rich_style("digits--selected", partial=True)
-            words = f"{'▸' + caption(digit):<{WIDTH}}"[:WIDTH]
         return Segment(words, style)
 
     @property

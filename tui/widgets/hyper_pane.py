@@ -10,36 +10,40 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from engine.fields import Field
 from engine.hyper import FIELDS, HyperError
+from tui.canvas import palette
 from tui.draft import Draft
 from tui.keys import HYPER, bindings
 from tui.messages import HyperWanted, UndoWanted
 from tui.render.cells import Cell, fitted, text, to_strip
 
-LABEL, VALUE = 15, 13  # columns
+LABEL, NOTE = 14, 8  # columns; the value has what is left
 
 
-def row_cells(field: Field, draft: Draft, *, selected: bool) -> list[Cell]:
-    """One field as cells: pointer, label, value and unit, and what holds back a change."""
+def row_cells(field: Field, draft: Draft, width: int, *, selected: bool) -> list[Cell]:
+    """One field as cells: pointer, mark, label, value and unit, and whether it holds."""
+    room = max(width - LABEL - NOTE - 3, 1)
     status = draft.status(field.name)
     used = draft.wanted.uses(field)
     value = field.format(draft.wanted.value(field.name))
     label = "label" if used else "unused"
-    cells = text("▸ " if selected else "  ", "pointer") + text(f"{field.label:<{LABEL}}", label)
+    cells = text("▸" if selected else " ", "pointer")
+    cells += text("●" if status == "staged" else " ", "staged")
+    cells += text(f"{field.label:<{LABEL}}", label)
     if status == "as is":
         words = f"{value} {field.unit}".rstrip()
         note = ("live" if field.live else "restart") if used else "unused"
-        cells += fitted(text(words, "value" if used else "unused"), VALUE) + text(f" {note}", "note")
+        cells += fitted(text(words, "value" if used else "unused"), room) + text(f" {note}", "note")
     elif status == "pending":
-        cells += fitted(text(value, "pending"), VALUE) + text(" … sent", "pending")
+        cells += fitted(text(value, "pending"), room) + text(" sent …", "pending")
     else:
-        cells += fitted(text(value, "staged"), VALUE) + text(" ● press r", "staged")
+        cells += fitted(text(value, "staged"), room) + text(" press r", "staged")
     return cells
 
 
@@ -52,7 +56,7 @@ class FieldList(ScrollView, can_focus=True):
         for name in ("pointer", "label", "value", "unused", "note", "pending", "staged")
     }
 
-    draft: reactive[Draft] = reactive(Draft)
+    draft: var[Draft] = var(Draft)
     row: reactive[int] = reactive(0)
 
     class Edited(Message):
@@ -72,6 +76,10 @@ class FieldList(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         self.virtual_size = Size(0, len(FIELDS))
 
+    def watch_draft(self) -> None:
+        """Draw the new values."""
+        self.refresh()
+
     @property
     def field(self) -> Field:
         """The selected field."""
@@ -88,18 +96,15 @@ class FieldList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one field."""
-        index = y + self.scroll_offset.y
-        base = self.rich_style
+        index, width = y + self.scroll_offset.y, self.size.width
+        base, styles = self.rich_style, palette(self)
         if index >= len(FIELDS):
-            return Strip.blank(self.size.width, base)
-        cells = row_cells(FIELDS[index], self.draft, selected=index == self.row)
-        highlighted = index == self.row and self.has_focus
-        line = base + Style(reverse=False, bold=True) if highlighted else base
-        return to_strip(fitted(cells, self.size.width), self._styles(line), line)
-
-    def _styles(self, line: Style) -> dict[str, Style]:
-        names = [name.removeprefix("fields--") for name in self.COMPONENT_CLASSES]
-        return {n: line + self.get_component_rich_style(f"fields--{n}", partial=True) for n in names}
+            return Strip.blank(width, base)
+        selected = index == self.row
+        cells = fitted(row_cells(FIELDS[index], self.draft, width, selected=selected), width)
+        if selected and self.has_focus:
+            styles = {name: style + Style(bold=True) for name, style in styles.items()}
+        return to_strip(cells, styles, base)
 
     def action_move(self, by: int) -> None:
         """Select another field."""
@@ -132,14 +137,19 @@ class FieldList(ScrollView, can_focus=True):
 class HyperPane(Vertical):
     """The list of fields, a sentence on the selected one, and a line to type a value in."""
 
-    draft: reactive[Draft] = reactive(Draft)
+    draft: var[Draft] = var(Draft)
+
+    def __init__(self, id: str, classes: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id, classes=classes)
+        self._list = FieldList(id="fields")
+        self._help = Static(id="field-help", markup=False)
+        self._entry = Input(id="field-entry", select_on_focus=True, compact=True)
+        self._entry.display = False
 
     def compose(self) -> ComposeResult:
-        yield FieldList(id="fields").data_bind(HyperPane.draft)
-        yield Static(id="field-help")
-        entry = Input(id="field-entry", select_on_focus=True, compact=True)
-        entry.display = False
-        yield entry
+        yield self._list.data_bind(HyperPane.draft)
+        yield self._help
+        yield self._entry
 
     def on_mount(self) -> None:
         self.border_title = "1 Hyperparameters"
@@ -150,21 +160,20 @@ class HyperPane(Vertical):
         self._explain(message.field)
 
     def _explain(self, field: Field) -> None:
-        self.query_one("#field-help", Static).update(field.help)
+        self._help.update(field.help)
 
     def on_field_list_edited(self, message: FieldList.Edited) -> None:
         """Open the line to type in, with the present value."""
         field = message.field
-        entry = self.query_one(Input)
+        entry = self._entry
         entry.value = field.format(self.draft.wanted.value(field.name)).replace(",", "")
-        entry.border_title = field.label
         self._say(f"{field.label}: {field.allowed()}", wrong=False)
         entry.display = True
         entry.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the value over, or leave it in the line and say what is allowed."""
-        field = self.query_one(FieldList).field
+        field = self._list.field
         try:
             value = field.parse(event.value)
         except HyperError as error:
@@ -175,31 +184,27 @@ class HyperPane(Vertical):
 
     def on_input_changed(self) -> None:
         """Typing on takes the mark of a wrong value away."""
-        self.query_one(Input).remove_class("wrong")
+        self._entry.remove_class("wrong")
 
     def on_key(self, event: Any) -> None:
         """Escape leaves the value as it was."""
-        if event.key == "escape" and self.query_one(Input).has_focus:
+        if event.key == "escape" and self._entry.has_focus:
             event.stop()
             self._close_entry()
 
     def on_descendant_blur(self) -> None:
         """Going elsewhere leaves the value as it was."""
-        entry = self.query_one(Input)
-        if entry.display and not entry.has_focus:
+        if self._entry.display and not self._entry.has_focus:
             self._close_entry(refocus=False)
 
     def _close_entry(self, *, refocus: bool = True) -> None:
-        entry = self.query_one(Input)
         if refocus:
-            self.query_one(FieldList).focus()
-        entry.display = False
-        entry.remove_class("wrong")
-        self.query_one("#field-help").remove_class("wrong")
-        self._explain(self.query_one(FieldList).field)
+            self._list.focus()
+        self._entry.display = False
+        self._say("", wrong=False)
+        self._explain(self._list.field)
 
     def _say(self, words: str, *, wrong: bool) -> None:
-        explanation = self.query_one("#field-help", Static)
-        explanation.update(words)
-        explanation.set_class(wrong, "wrong")
-        self.query_one(Input).set_class(wrong, "wrong")
+        self._help.update(words)
+        self._help.set_class(wrong, "wrong")
+        self._entry.set_class(wrong, "wrong")

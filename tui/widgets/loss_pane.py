@@ -6,33 +6,35 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.reactive import reactive, var
 
+from tui.canvas import Canvas, Palette
 from tui.history import History, column_of, columns
 from tui.keys import LOSS, bindings
 from tui.render import bars
-from tui.render.cells import Cell, fitted, text, to_strip
+from tui.render.cells import Cell, fitted, text
 from tui.render.numbers import loss as loss_text
+from tui.render.numbers import short_loss
 from tui.view import Mark, RunView
 
 GUTTER = 7  # columns for the numbers of the scale
 Lines = list[list[Cell]]
 
 
-def numbers_line(view: RunView) -> list[Cell]:
-    """Current, smoothed, best and validation loss."""
+def numbers_line(view: RunView, width: int) -> list[Cell]:
+    """Current, smoothed, best and validation loss; shorter words where there is little room."""
+    wide = width >= 60
     history = view.history
     validation = history.validation[-1][1] if history.validation else None
     cells: list[Cell] = []
+    written = loss_text if wide else short_loss
     for label, value, style in (
-        ("loss", history.now, "train"),
-        ("smoothed", history.smoothed, "train"),
+        ("loss" if wide else "now", history.now, "train"),
+        ("smoothed" if wide else "avg", history.smoothed, "train"),
         ("best", history.best, "train"),
-        ("validation", validation, "validation"),
+        ("validation" if wide else "val", validation, "validation"),
     ):
-        cells += text(f"{label} ", "label") + text(f"{loss_text(value)}  ", style)
+        cells += text(f"{label} ", "label") + text(f"{written(value)}{'  ' if wide else ' '}", style)
     return cells
 
 
@@ -83,32 +85,33 @@ def whole_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, i
         at = column_of(history, step, len(pairs))
         row = height - 2 - min(int(scale.height(loss) * (height - 1)), height - 2)
         if at < len(pairs):
-            _, below = grid[row][at]
-            grid[row][at] = ("•", "validation-on-solid" if below == bars.SOLID else "validation")
+            block, part = grid[row][at]
+            full = block == bars.EIGHTHS[8]
+            behind = f"-on-{bars.FAINT if part == bars.BOTH else part}" if full or part == bars.BOTH else ""
+            grid[row][at] = ("•", f"validation{behind}")
     places = [column_of(history, mark.step + 1, len(pairs)) for mark in marks if pairs]
     title = f"all {history.steps:,} steps" if pairs else "the whole run"
     return framed(grid, scale, axis_line(title, width, places))
 
 
-class LossPane(Widget, can_focus=True):
-    """Two charts and a line of numbers, drawn anew whenever the view changes."""
+class LossPane(Canvas, can_focus=True):
+    """Two charts and a line of numbers, drawn anew whenever the loss changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOSS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"loss--{name}" for name in ("train", "spread", "validation", "mark", "label")
     }
 
-    view: reactive[RunView] = reactive(RunView)
+    view: var[RunView] = var(RunView)
     log: reactive[bool] = reactive(False)
-    _lines: list[Strip] | None = None
 
     def on_mount(self) -> None:
         self.border_title = "2 Loss"
 
     def watch_log(self) -> None:
         """Say which scale it is, and draw by it."""
-        self._lines = None
         self.border_subtitle = "log scale" if self.log else ""
+        self.redraw()
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
@@ -117,51 +120,28 @@ class LossPane(Widget, can_focus=True):
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw only what has changed."""
         if old.history is not new.history or old.marks is not new.marks:
-            self._lines = None
-            self.refresh()
+            self.redraw()
 
-    def on_resize(self) -> None:
-        self._lines = None
-
-    def notify_style_update(self) -> None:
-        """Colours have changed."""
-        self._lines = None
-        super().notify_style_update()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the pane; all lines are made together, once a change."""
-        if self._lines is None:
-            self._lines = self._draw()
-        base = self.rich_style
-        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width, base)
-
-    def _draw(self) -> list[Strip]:
+    def lines(self) -> Lines:
+        """The numbers, the recent steps, and the whole run."""
         width, height = self.size
         room = max(height - 1, 4)
         recent, whole = room - room // 2, room // 2
         inner = max(width - GUTTER - 1, 1)
         history, marks = self.view.history, self.view.marks
-        lines = [
-            numbers_line(self.view),
+        return [
+            numbers_line(self.view, width),
             *recent_chart(history, marks, size=(inner, recent), log=self.log),
             *whole_chart(history, marks, size=(inner, whole), log=self.log),
         ]
-        base = self.rich_style
-        styles = self._styles(base)
-        return [to_strip(fitted(line, width), styles, base) for line in lines[:height]]
 
-    def _styles(self, base: Style) -> dict[str, Style]:
-        def part(name: str) -> Style:
-            return base + self.get_component_rich_style(f"loss--{name}", partial=True)
-
-        train, spread, validation = part("train"), part("spread"), part("validation")
-        return {
-            "train": train,
+    def mixed(self, palette: Palette) -> Palette:
+        """Bars in front of fainter ones, and dots in front of both."""
+        train, spread, validation = palette["train"], palette["spread"], palette["validation"]
+        return palette | {
             bars.SOLID: train,
             bars.FAINT: spread,
             bars.BOTH: train + Style(bgcolor=spread.color),
-            "validation": validation,
-            "validation-on-solid": validation + Style(bgcolor=train.color),
-            "mark": part("mark"),
-            "label": part("label"),
+            f"validation-on-{bars.SOLID}": validation + Style(bgcolor=train.color),
+            f"validation-on-{bars.FAINT}": validation + Style(bgcolor=spread.color),
         }

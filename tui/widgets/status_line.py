@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.reactive import var
 
+from tui.canvas import Canvas
 from tui.render import numbers
 from tui.render.bars import meter
-from tui.render.cells import Cell, fitted, text, to_strip
+from tui.render.cells import Cell, text
 from tui.view import RunView, State
+
+REDRAW_EVERY = 0.25  # seconds
 
 SIGNS: dict[State, str] = {
     "loading": "◌",
@@ -32,10 +34,10 @@ def status_cells(view: RunView, width: int) -> list[Cell]:
     if started is None:
         return cells
     share = progress.seen / started.train_images
-    room = 20 if width >= 110 else 8 if width >= 90 else 5
+    room = 20 if width >= 110 else 5 if width >= 90 else 0
     full, empty = meter(share, room)
     cells += text(f" step {progress.step:,}  epoch {progress.epoch}/{view.hyper.epochs} ")
-    cells += text(full, "meter") + text(empty, "faint") + text(f" {share:4.0%}  ")
+    cells += text(full, "meter") + text(empty, "faint") + text(f"{share:4.0%}  ")
     looks = view.test.looks if view.test else 0
     words = (
         f"eta {numbers.duration(view.eta)}",
@@ -46,8 +48,8 @@ def status_cells(view: RunView, width: int) -> list[Cell]:
     return cells + text("  ".join(words))
 
 
-class StatusLine(Widget):
-    """One line that is always there; below it the last notice, if there is one."""
+class StatusLine(Canvas):
+    """One line that is always there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"status--state-{state}" for state in SIGNS),
@@ -55,16 +57,16 @@ class StatusLine(Widget):
         "status--faint",
     }
 
-    view: reactive[RunView] = reactive(RunView)
+    view: var[RunView] = var(RunView)
+    _drawn = 0.0
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
-        names = [name.removeprefix("status--") for name in self.COMPONENT_CLASSES]
-        styles = {
-            name: base + self.get_component_rich_style(f"status--{name}", partial=True)
-            for name in names
-        }
-        return to_strip(fitted(status_cells(self.view, width), width), styles, base)
+    def watch_view(self, old: RunView, new: RunView) -> None:
+        """Numbers that fly by need no more than a few frames a second; a new state is at once."""
+        now = time.monotonic()
+        if old.state != new.state or old.test is not new.test or now - self._drawn >= REDRAW_EVERY:
+            self._drawn = now
+            self.redraw()
+
+    def lines(self) -> list[list[Cell]]:
+        """The one line."""
+        return [status_cells(self.view, self.size.width)]

@@ -1,0 +1,120 @@
+"""How much training speed the screen costs, and how soon a key is answered.
+
+Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS]`. Each round trains
+the classic preset headless and then with the app in a pseudo-terminal whose output is read and
+thrown away. Prints the ratio of images per second (both by the trainer's own clock, evaluations
+included), and the time from a key press to its effect in the app, while it trains.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+EPOCHS = 20
+
+
+def headless() -> float:
+    """Images per second of a run without a screen, in a process of its own."""
+    code = (
+        "from tui.cli import limit_blas_threads, open_run; limit_blas_threads(1)\n"
+        "from engine.commands import Inbox; from engine.presets import PRESETS\n"
+        f"hyper = PRESETS['classic'].hyper.changed(epochs={EPOCHS})\n"
+        "*_, last, _ = (e for e in open_run(hyper, Inbox()) if hasattr(e, 'elapsed') "
+        "or type(e).__name__ == 'Finished')\n"
+        f"print(55000 * {EPOCHS} / last.elapsed)"
+    )
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def child(report: str) -> None:
+    """Run the app, start at once, note when keys are handled, and report at the end."""
+    from tui.cli import limit_blas_threads, open_run
+
+    limit_blas_threads(1)
+    from engine.presets import PRESETS
+    from tui.app import ChainruleApp
+    from tui.view import RunView
+
+    hyper = PRESETS["classic"].hyper.changed(epochs=EPOCHS)
+    styles = Path(__file__).parents[2] / "tui" / "styles" / "chainrule.tcss"
+
+    class Measured(ChainruleApp):
+        CSS_PATH = str(styles)
+        keys: list[float] = []
+
+        def watch_view(self, view: RunView) -> None:
+            super().watch_view(view)
+            if view.state == "ready" and view.watched is not None and not view.progress.step:
+                self.call_later(self.action_toggle)
+            if view.state == "finished":
+                rate = 55000 * EPOCHS / view.progress.elapsed
+                Path(report).write_text(json.dumps({"rate": rate, "keys": self.keys}))
+                self.exit()
+
+        def on_key(self) -> None:
+            self.keys.append(time.time())
+
+    Measured(lambda inbox: open_run(hyper, inbox, screen=True), hyper).run()
+
+
+def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
+    """Images per second with the screen on, and seconds from key press to key handler."""
+    import pexpect
+
+    with tempfile.TemporaryDirectory() as folder:
+        report = f"{folder}/report.json"
+        environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor")
+        app = pexpect.spawn(
+            sys.executable,
+            [__file__, "--child", report],
+            dimensions=(rows, columns),
+            env=environment,
+            timeout=120,
+        )
+        app.delaybeforesend = None
+        pressed: list[float] = []
+        began, bound = time.time(), 120
+        while time.time() - began < bound:
+            try:
+                app.read_nonblocking(1 << 16, 0.05)
+            except pexpect.TIMEOUT:
+                pass
+            except pexpect.EOF:
+                break
+            if time.time() - began > 2 and time.time() - max(pressed, default=0) > 0.37:
+                pressed.append(time.time())
+                app.send("z")  # a key that does nothing but be handled
+        result = json.loads(Path(report).read_text())
+    handled = result["keys"]
+    return result["rate"], [b - a for a, b in zip(pressed, handled, strict=False)]
+
+
+def main() -> None:
+    columns, rows = map(int, (sys.argv[1] if len(sys.argv) > 1 else "120x40").split("x"))
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    ratios, delays = [], []
+    for _ in range(rounds):
+        without = headless()
+        rate, keys = with_screen(columns, rows)
+        ratios.append(rate / without)
+        delays += keys
+        print(f"headless {without:,.0f} img/s, with screen {rate:,.0f} img/s: {ratios[-1]:.1%}")
+    p50, p95 = statistics.median(delays), statistics.quantiles(delays, n=20)[-1]
+    print(f"median ratio {statistics.median(ratios):.1%} at {columns}x{rows}; ", end="")
+    print(f"key to handler p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms ({len(delays)} keys)")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        child(sys.argv[2])
+    else:
+        main()
