@@ -58,15 +58,10 @@ def _read(path: Path, magic: int, dimensions: int, kind: str) -> Bytes:
         reason = error.strerror or str(error)
         raise IdxError(f"{path}: cannot be read ({reason}); a file of {kind} was expected") from None
     take = _unzipper(path, raw) if raw.startswith(GZIP) else _slicer(raw)
-    header = take(4 + 4 * dimensions)
-    if len(header) < 4 + 4 * dimensions:
-        raise IdxError(
-            f"{path}: ends within the header; {4 + 4 * dimensions} bytes were expected, "
-            f"{len(header)} found"
-        )
-    found, *shape = struct.unpack(f">{1 + dimensions}I", header)
+    (found,) = _numbers(path, take, 1)
     if found != magic:
         raise IdxError(f"{path}: begins with {found}, but {magic} was expected (IDX {kind})")
+    shape = _numbers(path, take, dimensions)
     expected = math.prod(shape)
     if not 0 < expected <= MOST_BYTES:
         size = " x ".join(f"{each:,}" for each in shape)
@@ -78,6 +73,17 @@ def _read(path: Path, magic: int, dimensions: int, kind: str) -> Bytes:
             f"{path}: {expected:,} bytes of {kind} were expected after the header, {more} found"
         )
     return np.frombuffer(body, dtype=np.uint8).reshape(shape)
+
+
+def _numbers(path: Path, take: Callable[[int], bytes], count: int) -> tuple[int, ...]:
+    """Take some of the header's numbers, four bytes each."""
+    part = take(4 * count)
+    if len(part) < 4 * count:
+        raise IdxError(
+            f"{path}: ends within the header; {4 * count} more bytes of it were expected, "
+            f"{len(part)} found"
+        )
+    return struct.unpack(f">{count}I", part)
 
 
 def _slicer(raw: bytes) -> Callable[[int], bytes]:

@@ -1,0 +1,35 @@
+import os
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from data.dataset import Dataset, Examples, Split
+from engine.hyper import Hyper
+
+
+def small_dataset(train: int = 600, test: int = 100, side: int = 28) -> Dataset:
+    """Ten blurred prototypes with noise: learnable in seconds, shaped like MNIST."""
+    rng = np.random.default_rng(7)
+    prototypes = rng.integers(0, 200, (10, side * side))
+
+    def examples(count: int) -> Examples:
+        labels = rng.integers(0, 10, count)
+        noise = rng.integers(0, 55, (count, side * side))
+        return Examples((prototypes[labels] + noise).astype(np.uint8), labels.astype(np.int64))
+
+    return Dataset("small", "Small", side, tuple("0123456789"), examples(train), examples(test))
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    return small_dataset()
+
+
+@pytest.fixture
+def sets_for(dataset: Dataset) -> Callable[[Hyper], Split]:
+    return lambda hyper: dataset.split(hyper.seed, 0 if hyper.split == "post" else 100)

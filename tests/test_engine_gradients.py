@@ -1,0 +1,147 @@
+"""Every gradient of the engine against central differences, in float64."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.gradcheck import directional_error, numerical_gradient, relative_error
+from engine.hyper import Hyper
+from engine.layers import ACTIVATIONS, Affine
+from engine.loss import SoftmaxWithLoss
+from engine.network import Network, build
+
+GOOD = 1e-6
+
+
+def inputs(n: int, width: int, seed: int = 1) -> np.ndarray:
+    x = np.random.default_rng(seed).standard_normal((n, width))
+    return np.where(np.abs(x) < 1e-3, 0.5, x)  # away from the kink of ReLU
+
+
+def layer_error(layer, x: np.ndarray, params: dict, grads: dict) -> dict[str, float]:
+    """Relative errors of a layer's gradients for the loss Σ y·c with fixed weights c."""
+    layer.bind(params, grads, len(x), np.float64)
+    weights = np.random.default_rng(2).standard_normal(layer.forward(x).shape)
+
+    def loss() -> float:
+        return float((layer.forward(x) * weights).sum())
+
+    layer.forward(x)
+    dx = layer.backward(weights).copy()
+    own = {name: grad.copy() for name, grad in grads.items()}
+    errors = {name: relative_error(own[name], numerical_gradient(loss, params[name])) for name in own}
+    return errors | {"x": relative_error(dx, numerical_gradient(loss, x))}
+
+
+def test_affine() -> None:
+    layer = Affine(3)
+    layer.assemble(4)
+    rng = np.random.default_rng(0)
+    params = {"W": rng.standard_normal((4, 3)), "b": rng.standard_normal(3)}
+    grads = {"W": np.zeros((4, 3)), "b": np.zeros(3)}
+    errors = layer_error(layer, inputs(5, 4), params, grads)
+    assert errors.keys() == {"W", "b", "x"}
+    assert max(errors.values()) < GOOD
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_activation(name: str) -> None:
+    layer = ACTIVATIONS[name]()
+    layer.assemble(6)
+    assert layer_error(layer, inputs(5, 6), {}, {})["x"] < GOOD
+
+
+def test_softmax_with_loss() -> None:
+    layer = SoftmaxWithLoss()
+    layer.bind(10, 7, np.float64)
+    logits, labels = inputs(7, 10) * 3, np.arange(7) % 10
+    layer.forward(logits, labels)
+    exact = layer.backward().copy()
+    numerical = numerical_gradient(lambda: layer.forward(logits, labels), logits)
+    assert relative_error(exact, numerical) < GOOD
+
+
+def network_of(hidden: tuple[int, ...], activation: str, n: int, seed: int) -> Network:
+    hyper = Hyper(hidden=hidden, activation=activation, init="xavier")
+    rng = np.random.default_rng(seed)
+    network = build(hyper, 6, 4, rng, capacity=n, dtype=np.float64)
+    network.params[:] += 0.05 * rng.standard_normal(network.params.shape)  # biases off zero
+    return network
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    hidden=st.lists(st.integers(1, 7), max_size=4).map(tuple),
+    activation=st.sampled_from(["sigmoid", "tanh"]),
+    n=st.integers(1, 6),
+    seed=st.integers(0, 1000),
+)
+def test_whole_network(hidden, activation, n, seed) -> None:
+    network = network_of(hidden, activation, n, seed)
+    x, t = inputs(n, 6, seed), np.random.default_rng(seed).integers(0, 4, n)
+    network.loss(x, t)
+    network.backward()
+    for parameter in network.parameters:
+        exact = parameter.grad.copy()
+        numerical = numerical_gradient(lambda: network.loss(x, t), parameter.value)
+        scale = max(np.abs(network.grads).max(), 1e-12)
+        assert np.abs(exact - numerical).max() / scale < GOOD, parameter.name
+
+
+def test_relu_network_and_one_direction() -> None:
+    network = network_of((8, 5), "relu", 6, 3)
+    x, t = inputs(6, 6), np.arange(6) % 4
+    network.loss(x, t)
+    network.backward()
+    for parameter in network.parameters:
+        exact = parameter.grad.copy()
+        numerical = numerical_gradient(lambda: network.loss(x, t), parameter.value)
+        assert relative_error(exact, numerical) < GOOD, parameter.name
+    direction = np.random.default_rng(5).standard_normal(network.params.shape)
+    grads = network.grads.copy()
+    assert directional_error(lambda: network.loss(x, t), network.params, grads, direction) < GOOD
+
+
+def test_the_check_notices_a_wrong_gradient() -> None:
+    network = network_of((5,), "tanh", 4, 0)
+    x, t = inputs(4, 6), np.arange(4)
+    network.loss(x, t)
+    network.backward()
+    wrong = network.grads * 1.001
+    direction = np.random.default_rng(5).standard_normal(network.params.shape)
+    assert directional_error(lambda: network.loss(x, t), network.params, wrong, direction) > 1e-4
+
+
+def test_weight_decay_adds_the_gradient_of_half_lambda_w_squared() -> None:
+    network = network_of((5,), "tanh", 4, 0)
+    x, t, strength = inputs(4, 6), np.arange(4), 0.03
+
+    def loss() -> float:
+        weights = [p.value for p in network.parameters if p.is_weight]
+        return network.loss(x, t) + 0.5 * strength * sum(float((w**2).sum()) for w in weights)
+
+    network.loss(x, t)
+    network.backward()
+    network.add_weight_decay(strength)
+    for parameter in network.parameters:
+        exact = parameter.grad.copy()
+        assert relative_error(exact, numerical_gradient(loss, parameter.value)) < GOOD
+
+
+def test_sigmoid_does_not_overflow() -> None:
+    layer = ACTIVATIONS["sigmoid"]()
+    layer.assemble(3)
+    layer.bind({}, {}, 1, np.float32)
+    y = layer.forward(np.array([[-1e4, 0, 1e4]], np.float32))
+    assert y.tolist() == [[0, 0.5, 1]]
+
+
+@pytest.mark.parametrize("size", [1e3, 1e20, 1e38])
+def test_loss_is_stable_for_large_logits(size: float) -> None:
+    layer = SoftmaxWithLoss()
+    layer.bind(3, 2, np.float32)
+    logits = np.array([[size, -size, 0], [-size, size, 0]], np.float32)
+    assert layer.forward(logits, np.array([0, 1])) == 0
+    assert np.isfinite(layer.backward()).all()
+    assert np.isclose(layer.forward(logits, np.array([2, 2])), size, rtol=1e-3)
