@@ -70,10 +70,12 @@ class Batches:
         chosen = self.order[self.position : self.position + size]
         self.position += len(chosen)
         n = len(chosen)
-        # mode="clip" spares a buffered copy; every index is in range.
+        # mode="clip" spares a buffered copy (every index is in range), and so does casting before
+        # scaling: a product of mixed types would go through a buffer of its own.
         np.take(self.examples.images, chosen, axis=0, out=self._pixels[:n], mode="clip")
         np.take(self.examples.labels, chosen, out=self._t[:n], mode="clip")
-        return np.multiply(self._pixels[:n], self._scale, out=self._x[:n]), self._t[:n]
+        np.copyto(self._x[:n], self._pixels[:n])
+        return np.multiply(self._x[:n], self._scale, out=self._x[:n]), self._t[:n]
 
     def reserve(self, capacity: int) -> None:
         """Make the arrays large enough for batches of `capacity`."""

@@ -21,7 +21,7 @@ FIELDS: tuple[Field, ...] = (
         aliases=("--lr",),
         live=True,
         low=1e-5,
-        high=10.0,
+        high=100.0,
         help="How far each step moves the weights along the negative gradient.",
     ),
     Number(
@@ -39,7 +39,7 @@ FIELDS: tuple[Field, ...] = (
         label="weight decay",
         live=True,
         low=1e-6,
-        high=0.1,
+        high=1.0,
         zero=True,
         help="Pulls every weight towards zero: adds this times the weight to its gradient (L2).",
     ),

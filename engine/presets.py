@@ -26,8 +26,15 @@ PRESETS: Mapping[str, Preset] = {
         "What the post meant to train: small plain-normal weights and a low learning rate.",
     ),
     "fast": Preset(
-        Hyper(hidden=(256, 128), optimizer="momentum", learning_rate=0.05, batch_size=100, epochs=8),
-        "The shortest way to 98% on the validation images.",
+        Hyper(
+            hidden=(256, 128),
+            optimizer="momentum",
+            schedule="one-cycle",
+            learning_rate=0.1,
+            batch_size=100,
+            epochs=5,
+        ),
+        "The shortest way to 98%: momentum, and one cycle of the learning rate.",
     ),
 }
 

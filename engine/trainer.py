@@ -231,8 +231,12 @@ class Trainer:
                 yield from self._pause()
             case Resume():
                 yield from self._resume()
-            case StepOnce() | RunEpoch():
-                yield from self._resume(once=type(command))
+            case StepOnce():  # at once, so that three of them are three steps
+                yield from self._resume(once=StepOnce)
+                if self.mode is Mode.TRAINING:
+                    yield from self._advance()
+            case RunEpoch():
+                yield from self._resume(once=RunEpoch)
             case SetHyper(changes):
                 yield from self._set(dict(changes))
             case Reset(hyper):

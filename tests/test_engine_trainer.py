@@ -1,0 +1,308 @@
+import math
+import subprocess
+import sys
+import tracemalloc
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from engine.batches import Batches
+from engine.commands import (
+    Inbox,
+    LookAtTest,
+    Pause,
+    Reset,
+    Resume,
+    RunEpoch,
+    SetHyper,
+    StepOnce,
+    Stop,
+    Watch,
+)
+from engine.events import (
+    BatchDone,
+    Diverged,
+    EpochDone,
+    Event,
+    Finished,
+    HyperApplied,
+    Paused,
+    Rejected,
+    Resumed,
+    Started,
+    Stopped,
+    TestLooked,
+    Watched,
+)
+from engine.hyper import Hyper
+from engine.trainer import Trainer
+
+SMALL = Hyper(hidden=(16,), epochs=2, batch_size=60)
+
+
+def kinds(events: list[Event]) -> list[type]:
+    """Event types in order, runs of batches written once."""
+    found: list[type] = []
+    for event in events:
+        if not (isinstance(event, BatchDone) and found and found[-1] is BatchDone):
+            found.append(type(event))
+    return found
+
+
+class Session:
+    """A run that is driven by hand: send commands, take the events they bring."""
+
+    def __init__(self, sets_for, hyper: Hyper = SMALL) -> None:
+        self.inbox = Inbox()
+        self.trainer = Trainer(sets_for, hyper)
+        self.events = self.trainer.run(self.inbox, paused=True, linger=True)
+        assert isinstance(next(self.events), Started)
+
+    def until(self, kind: type, *commands) -> list[Event]:
+        for command in commands:
+            self.inbox.send(command)
+        found: list[Event] = []
+        for event in self.events:
+            found.append(event)
+            if isinstance(event, kind):
+                return found
+            if isinstance(event, Finished | Diverged) and self.inbox.empty():
+                break  # it would wait for ever
+        raise AssertionError(f"{kind.__name__} never came, but {kinds(found)[:9]}")
+
+
+def test_a_run_from_beginning_to_end(sets_for) -> None:
+    events = list(Trainer(sets_for, SMALL).run())
+    epoch = [BatchDone, EpochDone]
+    assert kinds(events) == [Started, Resumed, *epoch, *epoch, Finished]
+    batches = [e for e in events if isinstance(e, BatchDone)]
+    assert [b.step for b in batches] == list(range(1, 19))  # 500 images: 8 x 60 and 1 x 20
+    assert [b.size for b in batches[:9]] == [60] * 8 + [20]
+    assert [b.seen for b in batches[7:10]] == [480, 500, 60]
+    assert [b.epoch for b in batches[8:10]] == [1, 2]
+    rows = [e for e in events if isinstance(e, EpochDone)]
+    assert rows[1].validation_loss < rows[0].validation_loss
+    assert rows[0].train_loss == pytest.approx(
+        sum(b.loss * b.size for b in batches[:9]) / 500
+    )
+    assert rows[0].train_accuracy == sum(b.correct for b in batches[:9]) / 500
+
+
+def test_it_learns(sets_for) -> None:
+    events = list(Trainer(sets_for, SMALL.changed(epochs=10)).run())
+    assert [e for e in events if isinstance(e, EpochDone)][-1].validation_accuracy > 0.95
+
+
+def test_the_first_events_can_be_taken(sets_for) -> None:
+    assert len(list(islice(Trainer(sets_for, SMALL).run(), 5))) == 5
+
+
+def test_pause_step_epoch_resume(sets_for) -> None:
+    session = Session(sets_for)
+    assert kinds(session.until(Paused, StepOnce())) == [Resumed, BatchDone, Paused]
+    events = session.until(Paused, RunEpoch())
+    assert kinds(events) == [Resumed, BatchDone, EpochDone, Paused]
+    assert session.trainer.steps == 9
+    session.until(Resumed, Resume())
+    assert session.until(Paused, Pause())[-1] == Paused(session.trainer.steps)
+    assert kinds(session.until(Finished, Resume()))[-1] is Finished
+    assert "All epochs are done" in session.until(Rejected, Resume())[-1].reason
+    session.until(Paused, SetHyper((("epochs", 3),)))
+    assert session.until(Finished, Resume())[-1].epoch == 3
+    assert session.until(Stopped, Stop())[-1] == Stopped(27)
+    assert next(session.events, None) is None
+
+
+def test_a_pause_obeys_commands_in_order(sets_for) -> None:
+    session = Session(sets_for)
+    events = session.until(TestLooked, StepOnce(), Pause(), LookAtTest())
+    assert kinds(events) == [Resumed, BatchDone, Paused, TestLooked]
+
+
+def test_three_steps_asked_for_at_once_are_three(sets_for) -> None:
+    session = Session(sets_for)
+    session.until(Stopped, StepOnce(), StepOnce(), StepOnce(), Stop())
+    assert session.trainer.steps == 3
+
+
+def test_live_changes_hold_from_the_next_batch(sets_for) -> None:
+    session = Session(sets_for)
+    session.until(Paused, StepOnce())
+    applied = session.until(HyperApplied, SetHyper((("learning_rate", 0.5), ("batch_size", 200))))
+    change = applied[-1]
+    assert change.step == 1
+    assert [(c.name, c.old, c.new) for c in change.changes] == [
+        ("learning_rate", 0.1, 0.5),
+        ("batch_size", 60, 200),
+    ]
+    batch = session.until(BatchDone, StepOnce())[-1]
+    assert (batch.size, batch.learning_rate) == (200, 0.5)
+    session.until(Paused)
+    session.until(HyperApplied, SetHyper((("batch_size", 4096),)))
+    assert session.until(BatchDone, StepOnce())[-1].size == 240  # what the epoch has left
+
+
+def test_changing_the_optimizer_forgets_its_velocity_and_says_so(sets_for) -> None:
+    session = Session(sets_for, SMALL.changed(optimizer="momentum"))
+    session.until(Paused, StepOnce())
+    assert session.trainer.optimizer.slots["velocity"].any()
+    applied = session.until(HyperApplied, SetHyper((("optimizer", "sgd"),)))[-1]
+    assert "velocity was forgotten" in applied.note
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ((("learning_rate", -1),), "learning rate"),
+        ((("hidden", (5,)),), "hidden layers cannot change during a run"),
+        ((("speed", 5),), "no hyperparameter"),
+    ],
+)
+def test_refusals_change_nothing(sets_for, changes, words: str) -> None:
+    session = Session(sets_for)
+    refusal = session.until(Rejected, SetHyper(changes))[-1]
+    assert words in refusal.reason
+    assert session.trainer.hyper == SMALL
+
+
+def test_schedule_reaches_from_full_rate_to_nothing(sets_for) -> None:
+    events = list(Trainer(sets_for, SMALL.changed(schedule="cosine")).run())
+    rates = [e.learning_rate for e in events if isinstance(e, BatchDone)]
+    assert rates[0] == pytest.approx(0.1)
+    assert rates == sorted(rates, reverse=True)
+    assert rates[-1] < 0.001
+
+
+def test_reset_begins_anew(sets_for) -> None:
+    session = Session(sets_for)
+    before = session.trainer.network.params.copy()
+    session.until(Finished, Resume())
+    assert not np.array_equal(before, session.trainer.network.params)
+    started = session.until(Started, Reset(SMALL))[-1]
+    assert np.array_equal(before, session.trainer.network.params)
+    assert started.parameters == 784 * 16 + 16 + 160 + 10
+    assert session.until(BatchDone, Resume())[-1].step == 1
+
+
+def test_watching_and_looking_do_not_disturb_training(sets_for) -> None:
+    plain = Trainer(sets_for, SMALL)
+    list(plain.run())
+    session = Session(sets_for)
+    for command in (StepOnce(), Watch("wrong"), LookAtTest(), RunEpoch(), Watch("uncertain")):
+        session.inbox.send(command)
+    session.until(Finished, Resume(), Watch(), SetHyper((("learning_rate", 0.1),)))
+    assert np.array_equal(plain.network.params, session.trainer.network.params)
+
+
+def test_watch_picks(sets_for, dataset) -> None:
+    session = Session(sets_for)
+    session.until(Paused, RunEpoch())
+    labels = dataset.split(SMALL.seed, 100).validation.labels
+    sample = session.until(Watched, Watch("sample", count=7))[-1]
+    assert [d.place for d in sample.digits] == list(range(7))
+    assert [d.label for d in sample.digits] == labels[:7].tolist()
+    assert sample.total == 100
+    for digit in sample.digits:
+        assert sum(digit.probabilities) == pytest.approx(1, abs=1e-5)
+        assert digit.guess == max(range(10), key=digit.probabilities.__getitem__)
+        assert len(digit.pixels) == 784
+    only = session.until(Watched, Watch("class", label=3, count=100))[-1]
+    assert {d.label for d in only.digits} == {3}
+    assert only.total == len(only.digits) == (labels == 3).sum()
+    wrong = session.until(Watched, Watch("wrong", count=100))[-1]
+    assert all(d.guess != d.label for d in wrong.digits)
+    assert wrong.total == round((1 - wrong.accuracy) * 100)
+    truth = [d.probabilities[d.label] for d in wrong.digits]
+    assert truth == sorted(truth)
+    unsure = session.until(Watched, Watch("uncertain", count=100, offset=5))[-1]
+    margins = [np.diff(sorted(d.probabilities)[-2:])[0] for d in unsure.digits]
+    assert margins == sorted(margins)
+    assert len(unsure.digits) == 95
+
+
+def test_looks_at_the_test_set_are_counted(sets_for) -> None:
+    session = Session(sets_for)
+    first, second = (session.until(TestLooked, LookAtTest())[-1] for _ in range(2))
+    assert (first.looks, second.looks) == (1, 2)
+    assert first.accuracy == second.accuracy
+
+
+def test_the_posts_protocol_looks_at_the_test_set_every_epoch(sets_for) -> None:
+    events = list(Trainer(sets_for, SMALL.changed(split="post")).run())
+    assert events[0].train_images == 600
+    looks = [e for e in events if isinstance(e, TestLooked)]
+    rows = [e for e in events if isinstance(e, EpochDone)]
+    assert [look.looks for look in looks] == [1, 2]
+    assert [look.accuracy for look in looks] == [row.validation_accuracy for row in rows]
+
+
+@pytest.mark.filterwarnings("error")
+def test_divergence_keeps_good_parameters_and_gives_advice(sets_for) -> None:
+    hyper = SMALL.changed(learning_rate=100, weight_decay=1, epochs=1000)
+    session = Session(sets_for, hyper)
+    before = session.trainer.network.params.copy()
+    diverged = session.until(Diverged, Resume())[-1]
+    assert not math.isfinite(diverged.loss)
+    assert diverged.kept_step == 0
+    assert "learning rate" in diverged.advice
+    assert np.array_equal(session.trainer.network.params, before)
+    assert "has diverged" in session.until(Rejected, Resume())[-1].reason
+    assert isinstance(session.until(Started, Reset(SMALL))[-1], Started)
+    assert isinstance(list(Trainer(sets_for, hyper).run())[-1], Diverged)
+
+
+def test_same_seed_same_weights(sets_for) -> None:
+    def weights(seed: int) -> np.ndarray:
+        trainer = Trainer(sets_for, SMALL.changed(seed=seed))
+        list(trainer.run())
+        return trainer.network.params
+
+    assert np.array_equal(weights(5), weights(5))
+    assert not np.array_equal(weights(5), weights(6))
+
+
+def test_an_epoch_takes_every_image_once(dataset) -> None:
+    batches = Batches(dataset.train, np.random.default_rng(0), 64)
+    seen = []
+    for _ in range(10):
+        x, t = batches.next(64)
+        seen += t.tolist()
+        assert x.dtype == np.float32
+        assert 0 <= x.min() <= x.max() <= 1
+    assert batches.epoch_is_over
+    assert sorted(seen) == sorted(dataset.train.labels.tolist())
+    first = batches.order.copy()
+    batches.next(64)
+    assert (batches.epoch, batches.position) == (2, 64)
+    assert not np.array_equal(first, batches.order)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum"])
+def test_a_step_allocates_no_array(sets_for, optimizer: str) -> None:
+    hyper = SMALL.changed(hidden=(64, 32), optimizer=optimizer, weight_decay=1e-4, batch_size=5)
+    trainer = Trainer(sets_for, hyper)
+    trainer.step()
+    tracemalloc.start()
+    for _ in range(98):  # one short of the epoch: a new one draws a permutation
+        trainer.step()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8_000
+
+
+def test_stop_ends_a_long_look(sets_for, monkeypatch) -> None:
+    session = Session(sets_for)
+    session.inbox.send(LookAtTest())
+    session.inbox.send(Stop())
+    assert kinds(list(session.events)) == [Stopped]
+
+
+def test_the_engine_needs_no_screen() -> None:
+    code = (
+        "import sys, engine.trainer, engine.presets, engine.gradcheck\n"
+        "bad = {'textual', 'rich', 'asyncio', 'data', 'tui'} & set(sys.modules)\n"
+        "sys.exit(str(bad) if bad else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
