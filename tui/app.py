@@ -186,7 +186,7 @@ class ChainruleApp(App[None]):
         """Take the last change back."""
         self.draft, name = self.draft.undone()
         if name is None:
-            self.notify("There is nothing to undo.")
+            self.view = replace(self.view, notice="There is nothing to undo.")
         else:
             self._send_if_live(name)
 

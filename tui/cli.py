@@ -81,7 +81,7 @@ def add_options(target: argparse.ArgumentParser) -> None:
     about = "; ".join(f"{name}: {preset.about}" for name, preset in PRESETS.items())
     target.set_defaults(preset=DEFAULT_PRESET, blas_threads=1)
     target.add_argument("--preset", choices=tuple(PRESETS), default=absent, help=about)
-    target.add_argument("--blas-threads", type=int, metavar="N", default=absent,
+    target.add_argument("--blas-threads", type=thread_count, metavar="N", default=absent,
                         help="threads for matrix products (default 1)")  # fmt: skip
     group = target.add_argument_group("hyperparameters", "Flags override the preset's values.")
     for field in FIELDS:
@@ -94,6 +94,13 @@ def add_options(target: argparse.ArgumentParser) -> None:
             type=reader(field),
             help=f"{field.help} {field.allowed().capitalize()}.{live}".replace("%", "%%"),
         )
+
+
+def thread_count(text: str) -> int:
+    """Read a number of threads."""
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; use a whole number from 1 to 256")
+    return int(text)
 
 
 def reader(field: Field):  # type: ignore[no-untyped-def]
@@ -121,7 +128,7 @@ def hyper_from(arguments: argparse.Namespace) -> Hyper:
 def limit_blas_threads(count: int) -> None:
     """Before NumPy is loaded: one thread leaves a core to the screen and is seldom slower."""
     for name in THREAD_VARIABLES:
-        os.environ.setdefault(name, str(max(count, 1)))
+        os.environ.setdefault(name, str(count))
 
 
 def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Event]:

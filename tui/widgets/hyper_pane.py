@@ -137,6 +137,7 @@ class FieldList(ScrollView, can_focus=True):
 class HyperPane(Vertical):
     """The list of fields, a sentence on the selected one, and a line to type a value in."""
 
+    ALLOW_MAXIMIZE = True
     draft: var[Draft] = var(Draft)
 
     def __init__(self, id: str, classes: str) -> None:  # noqa: A002 - Textual's name for it

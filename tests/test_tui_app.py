@@ -1,0 +1,323 @@
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from engine.commands import (
+    LookAtTest,
+    Pause,
+    Reset,
+    Resume,
+    RunEpoch,
+    SetHyper,
+    StepOnce,
+    Stop,
+    Watch,
+)
+from engine.hyper import FIELDS, Hyper
+from screen_text import grid
+from scripted import Script, failing
+from tui.app import ChainruleApp
+from tui.keys import ACTIONS, DIGIT, EVERYWHERE, TYPING, footer
+from tui.screens.digit import DigitScreen
+from tui.screens.help import HelpScreen
+
+BIG, SMALL = (120, 40), (80, 24)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait for the screen to get there."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the screen never got there"
+        await asyncio.sleep(0.005)
+
+
+class Driver:
+    """An app with a scripted trainer, and the ways to look at it."""
+
+    def __init__(self, app: ChainruleApp, pilot: Pilot, script: Script) -> None:
+        self.app, self.pilot, self.script = app, pilot, script
+
+    @property
+    def text(self) -> str:
+        return grid(self.app)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def shows(self, *words: str) -> None:
+        def seen() -> bool:
+            text = self.text
+            return all(word in text for word in words)
+
+        try:
+            await until(seen)
+        except AssertionError:
+            raise AssertionError(f"{words} not on the screen:\n{self.text}") from None
+
+    async def asked(self, command: object) -> None:
+        await until(lambda: command in self.script.commands)
+
+
+@asynccontextmanager
+async def running(size: tuple[int, int] = BIG, script: Script | None = None) -> AsyncIterator[Driver]:
+    script = script or Script()
+    app = ChainruleApp(script.open_run, script.hyper, "MNIST · test")
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, script)
+        await until(lambda: app.view.watched is not None)
+        yield driver
+    await until(lambda: isinstance(script.commands[-1], Stop))
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
+async def test_everything_has_its_place(size) -> None:
+    async with running(size) as driver:
+        await driver.shows("1 Hyperparameters", "2 Loss", "3 Accuracy", "4 Digits", "ready", "q quit")
+        await driver.press("n", "n")
+        await driver.shows("learning rate", "90.00%", "91.00%★", "step 20", "epoch 2/3", "test 0×")
+        await driver.shows("img/s", "eta", "all 20 steps")
+        assert all(len(line) == size[0] for line in driver.text.splitlines())
+
+
+async def test_start_pause_step_epoch_restart_test() -> None:
+    async with running() as driver:
+        await driver.press("full_stop")
+        await driver.asked(StepOnce())
+        await driver.shows("step 1 ", "paused")
+        await driver.press("n")
+        await driver.asked(RunEpoch())
+        await driver.press("space")
+        await driver.asked(Resume())
+        await driver.press("t")
+        await driver.asked(LookAtTest())
+        await driver.shows("97.50%", "looked at once", "test 1×")
+        await driver.press("r")
+        await driver.asked(Reset(driver.script.hyper))
+        await driver.shows("ready", "step 0", "test 0×", "A row appears here")
+
+
+async def test_space_pauses_a_run_that_trains() -> None:
+    async with running() as driver:
+        driver.script.hold = {Pause}
+        driver.app.view = driver.app.view.__class__(
+            state="training", hyper=driver.script.hyper, started=driver.app.view.started
+        )
+        await driver.shows("training", "space pause")
+        await driver.press("space")
+        await driver.asked(Pause())
+
+
+async def test_a_live_change_is_pending_until_acknowledged() -> None:
+    script = Script()
+    script.hold = {SetHyper}
+    async with running(script=script) as driver:
+        await driver.press("right")
+        await driver.asked(SetHyper((("learning_rate", 0.12),)))
+        await driver.shows("0.12", "sent …")
+        assert driver.app.view.hyper.learning_rate == 0.1
+        script.hold = set()
+        await driver.press("l")
+        await driver.shows("0.15")
+        await until(lambda: "sent …" not in driver.text)
+        assert driver.app.view.hyper.learning_rate == 0.15
+
+
+async def test_keys_that_step_and_undo() -> None:
+    async with running() as driver:
+        for key in ("plus", "equals_sign", "minus", "h", "left"):
+            await driver.press(key)
+        await until(lambda: driver.app.view.hyper.learning_rate == 0.08)
+        for wanted in (0.1, 0.12, 0.15, 0.12, 0.1):
+            await driver.press("u")
+            await until(lambda wanted=wanted: driver.app.view.hyper.learning_rate == wanted)
+        await driver.press("u")
+        await driver.shows("nothing to undo")
+
+
+async def test_a_restart_only_field_is_marked_until_r() -> None:
+    async with running() as driver:
+        place = [f.name for f in FIELDS].index("activation")
+        await driver.press(*["j"] * place, "right")
+        await driver.shows("●activation", "sigmoid", "press r")
+        assert driver.app.view.hyper.activation == "relu"
+        await driver.press("r")
+        await driver.asked(Reset(driver.script.hyper.changed(activation="sigmoid")))
+        await until(lambda: "press r" not in driver.text)
+        assert driver.app.view.hyper.activation == "sigmoid"
+
+
+async def test_typing_a_value() -> None:
+    async with running() as driver:
+        await driver.press("enter")
+        await driver.shows("a number from 1e-05 to 100", "enter accept")
+        await driver.press(*"9x", "enter")
+        await driver.shows("'9x' is not allowed", "9x")
+        await driver.press("escape")
+        await until(lambda: "9x" not in driver.text)
+        assert driver.app.view.hyper.learning_rate == 0.1
+        await driver.press("enter", *"0.3", "enter")
+        await until(lambda: driver.app.view.hyper.learning_rate == 0.3)
+        assert driver.app.focused.id == "fields"
+
+
+async def test_typing_keys_that_are_actions_types_them() -> None:
+    async with running() as driver:
+        await driver.press("enter", *"q1r", "space", "t")
+        assert driver.app.is_running
+        assert not any(isinstance(c, Reset | Resume | LookAtTest) for c in driver.script.commands)
+
+
+async def test_a_refused_change_goes_back_and_says_why() -> None:
+    async with running(script=Script(Hyper(optimizer="momentum", momentum=0.45))) as driver:
+        await driver.press("down", "right")
+        await driver.shows("The script refuses 0.5.", "0.45")
+
+
+async def test_a_change_leaves_a_mark_on_the_loss() -> None:
+    async with running() as driver:
+        await driver.press("n")
+        await driver.shows("step 10")
+        assert "▲" not in driver.text
+        await driver.press("right", "n")
+        await driver.shows("▲")
+
+
+async def test_panes_by_number_tab_and_full_screen() -> None:
+    async with running() as driver:
+        for number, id in ((2, "loss"), (3, "accuracy"), (4, "digits"), (1, "fields")):
+            await driver.press(str(number))
+            assert driver.app.focused.id == id
+        await driver.press("tab")
+        assert driver.app.focused.id == "loss"
+        await driver.press("shift+tab")
+        assert driver.app.focused.id == "fields"
+        for number in "1234":
+            await driver.press(number, "f")
+            await until(lambda: driver.app.screen.maximized is not None)
+            await driver.press("f")
+            await until(lambda: driver.app.screen.maximized is None)
+        await driver.press("f")
+        await until(lambda: "1 Hyperparameters" not in driver.text)
+        await driver.press("1")
+        await driver.shows("1 Hyperparameters", "4 Digits")
+
+
+async def test_log_scale() -> None:
+    async with running() as driver:
+        await driver.press("n", "2", "l")
+        await driver.shows("log scale", "0.19")
+        await driver.press("l")
+        await driver.shows("0.0000")
+
+
+async def test_the_table_follows_until_the_user_scrolls() -> None:
+    async with running(SMALL, Script(Hyper(epochs=30))) as driver:
+        for epoch in range(1, 11):
+            await driver.press("n")
+            await driver.shows(f"epoch {epoch}/30")
+        await driver.shows("  10 ")
+        await driver.press("3", *["k"] * 8, "n")
+        await driver.shows("epoch 11/30")
+        pane = driver.app.screen.query_one("#accuracy")
+        assert (pane.row, pane.follows) == (1, False)
+        await driver.press("end", "n")
+        await driver.shows("epoch 12/30")
+        assert (pane.row, pane.follows) == (11, True)
+
+
+async def test_digits_marks_picks_and_pages() -> None:
+    async with running() as driver:
+        await driver.shows("4 Digits: a sample", "✗3 not 0 55%", "1–10 of 50")
+        await driver.press("n", "4")
+        await driver.shows("1  91%")
+        assert driver.text.count("✗") == 3
+        await driver.press("v")
+        await driver.shows("wrong, worst first", "of 13")
+        await driver.press("v")
+        await driver.shows("most uncertain")
+        await driver.press("v", "c")
+        await driver.shows("only 1s", "1–5 of 5")
+        await driver.press("v", "pagedown")
+        await driver.shows("11–20 of 50")
+        await driver.press("pageup", "right", "down")
+        await driver.shows("1–10 of 50")
+        assert driver.app.screen.query_one("#digits").selected == 6
+
+
+async def test_one_digit_enlarged_follows_the_network() -> None:
+    async with running(SMALL) as driver:
+        await driver.press("4", "right", "enter")
+        await driver.shows("Validation image 1", "✗ A 1, but the network says 4 with 55.0%", "truth")
+        driver.app.bridge.send(RunEpoch())
+        await driver.shows("A 1: the network says so with 91.0%")
+        await driver.press("left")
+        await driver.shows("Validation image 0")
+        await driver.press("escape")
+        await until(lambda: not isinstance(driver.app.screen, DigitScreen))
+
+
+async def test_help_explains_every_key_and_field() -> None:
+    async with running((120, 200)) as driver:
+        await driver.press("question_mark")
+        await until(lambda: isinstance(driver.app.screen, HelpScreen))
+        text = " ".join(driver.text.replace("│", " ").split())
+        for action in ACTIONS:
+            assert action.shown in text, action.id
+        for field in FIELDS:
+            assert field.label in text
+        for word in ("Cross-entropy", "ln 10", "img/s", "eta", "best", "smoothed"):
+            assert word in text
+        await driver.press("escape")
+        await until(lambda: not isinstance(driver.app.screen, HelpScreen))
+
+
+async def test_the_palette_knows_every_action() -> None:
+    async with running() as driver:
+        names = [c.title.lower() for c in driver.app.get_system_commands(driver.app.screen)]
+        for action in ACTIONS:
+            if action.where == EVERYWHERE and action.id != "palette":
+                assert action.help in names
+        await driver.press("ctrl+p")
+        await driver.press(*"look at the test")
+        await until(lambda: "Look at the test set" in driver.text)
+        await driver.press("enter")
+        await driver.press("enter")
+        await driver.asked(LookAtTest())
+
+
+def test_the_footer_fits_and_always_ends_in_help_and_quit() -> None:
+    for where in {action.where for action in ACTIONS} - {TYPING, DIGIT}:
+        for width in (79, 119):
+            shown = footer(where, width)
+            assert [a.id for a in shown[-2:]] == ["help", "quit"]
+            assert "toggle" in [a.id for a in shown]
+            assert sum(len(a.short or a.shown) + len(a.footer) + 3 for a in shown) <= width
+
+
+async def test_too_small_a_terminal_is_told_so() -> None:
+    async with running() as driver:
+        await driver.pilot.resize_terminal(60, 20)
+        await driver.shows("needs a terminal of 80×24", "60×20", "chainrule train")
+        await driver.pilot.resize_terminal(*SMALL)
+        await driver.shows("1 Hyperparameters", "4 Digits")
+
+
+async def test_a_failed_start_is_explained_and_can_be_left() -> None:
+    app = ChainruleApp(failing("mnist: is missing; reinstall"), Hyper())
+    async with app.run_test(size=BIG) as pilot:
+        await until(lambda: "is missing; reinstall" in grid(app) and "failed" in grid(app))
+        await pilot.press("space", "r", "t", "q")
+    assert app.return_code == 0
+
+
+async def test_watches_again_only_when_something_changed() -> None:
+    async with running() as driver:
+        await asyncio.sleep(0)
+        before = sum(isinstance(c, Watch) for c in driver.script.commands)
+        await driver.press("2", "l", "l")
+        assert sum(isinstance(c, Watch) for c in driver.script.commands) == before

@@ -1,0 +1,151 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from engine.events import EpochDone
+from engine.hyper import FIELDS, Hyper
+from engine.presets import PRESETS
+from tui import cli, headless
+from tui.render import numbers
+
+
+def chainrule(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from tui.cli import main; raise SystemExit(main())", *arguments],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {"COLUMNS": "100"} | environment,
+    )
+
+
+def test_help_names_every_field_and_preset() -> None:
+    text = " ".join(chainrule("train", "--help").stdout.split())
+    for field in FIELDS:
+        assert field.flags[0] in text
+        assert field.help.split(";")[0] in text
+    for name, preset in PRESETS.items():
+        assert f"{name}: {preset.about}" in text
+
+
+def test_flags_override_the_preset_before_and_after_the_command() -> None:
+    def hyper(*words: str) -> Hyper:
+        return cli.hyper_from(cli.parser().parse_args(words))
+
+    assert hyper() == PRESETS["classic"].hyper
+    assert hyper("train", "--preset", "post") == PRESETS["post"].hyper
+    assert hyper("--preset", "fast", "train", "--lr", "0.3").learning_rate == 0.3
+    assert hyper("--preset", "fast", "train").hidden == PRESETS["fast"].hyper.hidden
+    assert hyper("--hidden", "64,32", "--seed", "7").hidden == (64, 32)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("train", "--lr", "fast"), "learning rate: 'fast' is not allowed; use a number from"),
+        (("train", "--activation", "swish"), "use relu, sigmoid or tanh"),
+        (("train", "--preset", "slow"), "invalid choice: 'slow'"),
+        (("train", "--blas-threads", "0"), "a whole number from 1"),
+        (("fly",), "invalid choice: 'fly'"),
+        (("train", "--plain", "--json"), "not allowed with"),
+    ],
+)
+def test_bad_arguments_exit_with_2(arguments, words: str) -> None:
+    done = chainrule(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_terminal_it_names_the_other_command() -> None:
+    done = chainrule()
+    assert done.returncode == 2
+    assert "chainrule train" in done.stderr
+    assert "not a terminal" in done.stderr
+
+
+def test_plain_lines_when_the_output_is_no_terminal() -> None:
+    done = chainrule("train", "--epochs", "1", "--hidden", "16")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+    lines = done.stdout.splitlines()
+    assert lines[1].split() == list(headless.HEADINGS)
+    assert lines[2].split()[0] == "1"
+    assert lines[-1].startswith("test accuracy 9")
+    assert "look 1 in this run" in lines[-1]
+
+
+def test_json_writes_one_event_a_line() -> None:
+    done = chainrule("train", "--json", "--epochs", "1", "--hidden", "16", "--batch", "1000")
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    names = [event["event"] for event in events]
+    assert names[:2] == ["Started", "Resumed"]
+    assert names[2:-3] == ["BatchDone"] * 55
+    assert names[-3:] == ["EpochDone", "Finished", "TestLooked"]
+    assert events[0]["hyper"]["hidden"] == [16]
+
+
+def test_divergence_exits_with_1_and_says_what_to_do() -> None:
+    arguments = ("train", "--lr", "100", "--weight-decay", "1", "--hidden", "16")
+    done = chainrule(*arguments)
+    assert done.returncode == 1
+    assert "diverged: the loss became" in done.stdout
+    assert "Try a smaller learning rate" in done.stdout
+    assert done.stderr == ""
+    events = [json.loads(line) for line in chainrule(*arguments, "--json").stdout.splitlines()]
+    assert (events[-1]["event"], events[-1]["loss"]) == ("Diverged", None)
+
+
+def test_same_seed_same_run() -> None:
+    def losses() -> list[float]:
+        done = chainrule("train", "--json", "--epochs", "1", "--hidden", "8", "--batch", "500")
+        events = (json.loads(line) for line in done.stdout.splitlines())
+        return [event["loss"] for event in events if event["event"] == "BatchDone"]
+
+    assert losses() == losses()
+
+
+def test_damaged_data_is_explained(monkeypatch, capsys, tmp_path) -> None:
+    from data import catalog
+
+    missing = catalog.File(tmp_path / "gone.gz", "")
+    import dataclasses
+
+    entry = dataclasses.replace(catalog.CATALOG["mnist"], train_images=missing)
+    monkeypatch.setattr(catalog, "CATALOG", {"mnist": entry})
+    assert cli.main(["train", "--plain"]) == 2
+    assert "gone.gz: is missing; reinstall chainrule" in capsys.readouterr().err
+
+
+def test_rows_line_up_with_their_headings() -> None:
+    row = EpochDone(10, 5500, 0.1234567, 0.98, 0.2, 0.97, 0.1, 1.234, 123456.7)
+    assert len(headless.aligned(headless.row_words(row))) == len(headless.aligned(headless.HEADINGS))
+
+
+@pytest.mark.parametrize(
+    ("function", "value", "text"),
+    [
+        (numbers.loss, None, "–"),
+        (numbers.loss, 0.12345, "0.1235"),
+        (numbers.loss, 12.3456, "12.35"),
+        (numbers.loss, 1.5e30, "1.5e+30"),
+        (numbers.short_loss, 0.0591, ".059"),
+        (numbers.short_loss, 2.3026, "2.30"),
+        (numbers.short_loss, 123.4, "123"),
+        (numbers.duration, 7.4, "0:07"),
+        (numbers.duration, 3725, "1:02:05"),
+        (numbers.rate, 940.2, "940"),
+        (numbers.rate, 8_432, "8.4k"),
+        (numbers.rate, 56_100, "56k"),
+        (numbers.rate, 1_234_567, "1.2M"),
+        (numbers.percent, 0.9731, "97.31%"),
+        (numbers.percent, 0.99999, "99.99%"),
+        (numbers.percent, 1.0, "100.00%"),
+    ],
+)
+def test_numbers(function, value, text: str) -> None:
+    assert function(value) == text

@@ -1,0 +1,191 @@
+"""The whole app with the real engine and data in a real pseudo-terminal."""
+
+import os
+import random
+import re
+import signal
+import sys
+import time
+
+import pexpect
+import pyte
+import pytest
+
+SIZES = [(120, 40), (80, 24), (60, 18)]
+RUN = "from tui.cli import main; raise SystemExit(main())"
+
+
+class Terminal:
+    """A terminal in which chainrule runs; its screen can be read and typed at."""
+
+    def __init__(self, *arguments: str, columns: int = 120, rows: int = 40) -> None:
+        environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.began = time.monotonic()
+        self.app = pexpect.spawn(
+            sys.executable,
+            ["-c", RUN, *arguments],
+            dimensions=(rows, columns),
+            env=environment,
+        )
+        self.app.delaybeforesend = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def read(self, seconds: float = 0.02) -> bool:
+        """Take in what the app has drawn; False when it has ended."""
+        try:
+            self._stream.feed(self.app.read_nonblocking(1 << 16, seconds))
+        except pexpect.TIMEOUT:
+            pass
+        except pexpect.EOF:
+            return False
+        return True
+
+    def until(self, pattern: str, seconds: float = 20) -> str:
+        """Wait until the screen shows the pattern; return what matched."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if found := re.search(pattern, self.text):
+                return found.group()
+            if not self.read():
+                break
+        raise AssertionError(f"{pattern!r} is not on the screen:\n{self.text}")
+
+    def type(self, keys: str) -> None:
+        self.app.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.app.setwinsize(rows, columns)
+        self.screen.resize(rows, columns)
+
+    def ended(self, seconds: float) -> int | None:
+        """Wait for the app to end; return its exit code."""
+        deadline = time.monotonic() + seconds
+        while self.read():
+            assert time.monotonic() < deadline, f"it has not ended:\n{self.text}"
+        self.app.wait()
+        return self.app.exitstatus if self.app.signalstatus is None else -self.app.signalstatus
+
+
+@pytest.fixture
+def terminal():
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, **size: int) -> Terminal:
+        opened.append(Terminal(*arguments, **size))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.app.close(force=True)
+
+
+def test_a_newcomers_first_minute(terminal) -> None:
+    screen = terminal()
+    screen.until("ready")
+    screen.type(" ")
+    screen.until("training")
+    screen.until(r"9[67]\.\d\d%.*0\.1 ", 15)
+    assert "▲" not in screen.text
+    screen.type("\x1b[C")  # right: a higher learning rate
+    screen.until("learning rate 0.12")
+    screen.until("▲")
+    screen.until(r"0\.12  ", 15)
+    screen.type(" ")
+    screen.until("paused")
+    screen.type("4v")
+    wrong = float(screen.until(r"\d+\.\d\d% wrong").split("%")[0])
+    assert wrong < 5
+    screen.type("q")
+    assert screen.ended(2) == 0
+
+
+def test_same_weights_as_headless(terminal, tmp_path) -> None:
+    import subprocess
+
+    arguments = ("--epochs", "2", "--hidden", "24", "--seed", "3")
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, "train", *arguments], capture_output=True, text=True, check=True
+    )
+    accuracy = re.search(r"test accuracy (\S+),", done.stdout).group(1)
+    loss = re.findall(r"^ +2 +(\S+)", done.stdout, re.MULTILINE)[0]
+    screen = terminal(*arguments)
+    screen.until("ready")
+    screen.type("2l4v n1")  # look around while it trains
+    screen.until("paused|finished")
+    screen.type(" ")
+    screen.until("finished")
+    assert loss in screen.text
+    screen.type("t")
+    assert screen.until(r"Test accuracy \S+,").split()[-1].rstrip(",") == accuracy
+
+
+@pytest.mark.parametrize("keys", ["q", " q", " 4\rq\x1bq", "?qq", "\r\x1bq"], ids=repr)
+def test_quitting_at_any_time(terminal, keys: str) -> None:
+    screen = terminal(columns=80, rows=24)
+    screen.until("ready")
+    screen.until("wrong")
+    for key in keys[:-1]:
+        screen.type(key)
+        time_limit = time.monotonic() + 0.2
+        while time.monotonic() < time_limit:
+            screen.read()
+    began = time.monotonic()
+    screen.type(keys[-1])
+    assert screen.ended(3) == 0
+    assert time.monotonic() - began < 1.5  # it takes under half a second on a quiet machine
+    assert "Traceback" not in screen.text
+
+
+def test_quitting_before_the_data_is_there(terminal) -> None:
+    screen = terminal()
+    screen.until("Hyperparameters")
+    screen.type("q")
+    assert screen.ended(3) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_signals_leave_the_terminal_clean(terminal, number: int) -> None:
+    screen = terminal()
+    screen.until("ready")
+    screen.type(" ")
+    screen.until("training")
+    screen.app.kill(number)
+    assert screen.ended(3) == 128 + number
+    assert "Hyperparameters" not in screen.text  # the alternate screen was left
+
+
+def test_interrupting_headless_training(terminal) -> None:
+    screen = terminal("train", "--epochs", "500")
+    screen.until("epoch 1/500|epoch 2/500")
+    screen.app.sendintr()
+    assert screen.ended(5) == 130
+    assert "Traceback" not in screen.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_random_keys(terminal, size) -> None:
+    """Thousands of keys at each size, with resizes between: it lives, and it still quits."""
+    rng = random.Random(f"keys {size}")
+    keys = [*" .nrtu1234fjklhvc-+=?\t\r\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[Z",
+            "\x1b[5~", "\x1b[6~", "\x1b[F", "0", "9", "x", "\x7f"]  # fmt: skip
+    screen = terminal("--hidden", "16", columns=size[0], rows=size[1])
+    screen.until("ready|needs a terminal")
+    for burst in range(34):
+        screen.type("".join(rng.choice(keys) for _ in range(100)))
+        assert screen.read(0.1), screen.text
+        if burst % 8 == 7:
+            screen.resize(*rng.choice(SIZES))
+    screen.resize(120, 40)
+    screen.type("\x1b\x1b\x1b")
+    deadline = time.monotonic() + 20
+    while "Hyperparameters" not in screen.text or "Help" in screen.text:
+        assert time.monotonic() < deadline, screen.text
+        screen.type("\x1b")
+        assert screen.read(0.2), screen.text
+    screen.type("1\x1bq")
+    assert screen.ended(5) == 0
