@@ -85,7 +85,8 @@ def verify(name: str) -> None:
         found = hashlib.sha256(gzip.decompress(file.path.read_bytes())).hexdigest()
         if found != file.sha256:
             raise DatasetError(
-                f"{file.path}: SHA-256 {file.sha256} was expected, {found} found; reinstall chainrule"
+                f"{file.path}: SHA-256 {file.sha256} was expected, {found} found; "
+                "reinstall chainrule"
             )
 
 

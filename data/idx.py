@@ -45,7 +45,7 @@ def read_labels(path: Path, classes: int = 10) -> Bytes:
     if labels.max() >= classes:
         at = int(labels.argmax())
         raise IdxError(
-            f"{path}: label {at:,} is {labels[at]}, but labels from 0 to {classes - 1} were expected"
+            f"{path}: label {at:,} is {labels[at]}, but 0 to {classes - 1} were expected"
         )
     return labels
 
@@ -56,7 +56,9 @@ def _read(path: Path, magic: int, dimensions: int, kind: str) -> Bytes:
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise IdxError(f"{path}: cannot be read ({reason}); a file of {kind} was expected") from None
+        raise IdxError(
+            f"{path}: cannot be read ({reason}); a file of {kind} was expected"
+        ) from None
     take = _unzipper(path, raw) if raw.startswith(GZIP) else _slicer(raw)
     (found,) = _numbers(path, take, 1)
     if found != magic:
@@ -112,7 +114,9 @@ def _unzipper(path: Path, raw: bytes) -> Callable[[int], bytes]:
         try:
             part = stream.decompress(waiting, count)
         except zlib.error as error:
-            raise IdxError(f"{path}: is damaged ({error}); a whole gzip file was expected") from None
+            raise IdxError(
+                f"{path}: is damaged ({error}); a whole gzip file was expected"
+            ) from None
         waiting = stream.unconsumed_tail
         if len(part) < count and not stream.eof:
             raise IdxError(f"{path}: is cut short; a whole gzip file was expected")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.commands import Watch
+from engine.commands import Command, Watch
 from engine.hyper import Hyper, Value
 
 
@@ -44,7 +44,8 @@ class BatchDone:
 
     `step` counts from 1 over the whole run, `epoch` from 1; `seen` are the images of this epoch
     so far. `loss` is the mean cross-entropy in nats and `correct` the right answers, both from
-    the forward pass before the update. `learning_rate` is that of the step, `elapsed` is the time spent training, in seconds.
+    the forward pass before the update. `learning_rate` is that of the step, and `elapsed` the
+    time spent training so far, in seconds.
     """
 
     step: int
@@ -99,6 +100,7 @@ class HyperApplied:
 class Rejected:
     """A command was refused, and nothing changed."""
 
+    command: Command
     reason: str
 
 

@@ -24,6 +24,7 @@ class Layer(Protocol):
     """What a network asks of a layer."""
 
     name: str
+    n_in: int
 
     def assemble(self, n_in: int) -> int:
         """Learn the width of the input, return the width of the output."""
@@ -110,8 +111,8 @@ class Activation:
 
     def bind(
         self,
-        params: Mapping[str, Floats],  # noqa: ARG002 - a layer without parameters
-        grads: Mapping[str, Floats],  # noqa: ARG002
+        params: Mapping[str, Floats],
+        grads: Mapping[str, Floats],
         capacity: int,
         dtype: FloatType,
     ) -> None:

@@ -30,7 +30,7 @@ def step(progress: float) -> float:
 
 def exponential(progress: float) -> float:
     """Falls by the same factor in equal times, to 1% at the end."""
-    return FINAL**progress
+    return math.pow(FINAL, progress)
 
 
 def cosine(progress: float) -> float:

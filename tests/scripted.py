@@ -47,7 +47,9 @@ def digit(place: int, step: int) -> Digit:
         for y in range(28)
         for x in range(28)
     )
-    return Digit(place, label, guess, tuple(share if c == guess else rest for c in range(10)), pixels)
+    return Digit(
+        place, label, guess, tuple(share if c == guess else rest for c in range(10)), pixels
+    )
 
 
 class Script:
@@ -99,7 +101,9 @@ class Script:
                 self.looks += 1
                 yield TestLooked(self.step, self.looks, 0.08, 0.975)
             case Watch():
-                places = [p for p in range(50) if command.pick != "class" or p % 10 == command.label]
+                places = [
+                    p for p in range(50) if command.pick != "class" or p % 10 == command.label
+                ]
                 if command.pick == "wrong":
                     wrong = [digit(p, self.step) for p in places]
                     places = [d.place for d in wrong if d.guess != d.label]
@@ -120,7 +124,7 @@ class Script:
     def changed(self, wanted: dict) -> Event:
         name, value = next(iter(wanted.items()))
         if name == "momentum" and value == 0.5:
-            return Rejected("The script refuses 0.5.")
+            return Rejected(SetHyper(tuple(wanted.items())), "The script refuses 0.5.")
         old, self.hyper = self.hyper.value(name), self.hyper.changed(**wanted)
         assert FIELD_BY_NAME[name].live
         return HyperApplied(self.step, (Change(name, old, value),), self.hyper)

@@ -57,7 +57,7 @@ def test_says_what_is_wrong(tmp_path: Path, pack, content: bytes, words: str) ->
 
 
 def test_label_out_of_range_names_the_label(tmp_path: Path) -> None:
-    with pytest.raises(IdxError, match=r"label 1 is 10, but labels from 0 to 9"):
+    with pytest.raises(IdxError, match=r"label 1 is 10, but 0 to 9"):
         read_labels(written(tmp_path, labels_bytes(b"\x00\x0a\x01")))
 
 

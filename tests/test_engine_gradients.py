@@ -30,7 +30,9 @@ def layer_error(layer, x: np.ndarray, params: dict, grads: dict) -> dict[str, fl
     layer.forward(x)
     dx = layer.backward(weights).copy()
     own = {name: grad.copy() for name, grad in grads.items()}
-    errors = {name: relative_error(own[name], numerical_gradient(loss, params[name])) for name in own}
+    errors = {
+        name: relative_error(own[name], numerical_gradient(loss, params[name])) for name in own
+    }
     return errors | {"x": relative_error(dx, numerical_gradient(loss, x))}
 
 

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,10 +90,8 @@ def test_bad_text_says_what_is_allowed(name: str, text: str, words: str) -> None
 @given(text=st.text(max_size=12))
 @pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.name)
 def test_any_text_is_read_or_refused(field, text: str) -> None:
-    try:
+    with suppress(HyperError):
         assert field.check(field.parse(text)) is not None
-    except HyperError:
-        pass
 
 
 def test_people_write_numbers_in_many_ways() -> None:

@@ -83,9 +83,7 @@ def test_a_run_from_beginning_to_end(sets_for) -> None:
     assert [b.epoch for b in batches[8:10]] == [1, 2]
     rows = [e for e in events if isinstance(e, EpochDone)]
     assert rows[1].validation_loss < rows[0].validation_loss
-    assert rows[0].train_loss == pytest.approx(
-        sum(b.loss * b.size for b in batches[:9]) / 500
-    )
+    assert rows[0].train_loss == pytest.approx(sum(b.loss * b.size for b in batches[:9]) / 500)
     assert rows[0].train_accuracy == sum(b.correct for b in batches[:9]) / 500
 
 
@@ -103,9 +101,9 @@ def test_pause_step_epoch_resume(sets_for) -> None:
     assert kinds(session.until(Paused, StepOnce())) == [Resumed, BatchDone, Paused]
     events = session.until(Paused, RunEpoch())
     assert kinds(events) == [Resumed, BatchDone, EpochDone, Paused]
-    assert session.trainer.steps == 9
+    assert session.trainer.learner.steps == 9
     session.until(Resumed, Resume())
-    assert session.until(Paused, Pause())[-1] == Paused(session.trainer.steps)
+    assert session.until(Paused, Pause())[-1] == Paused(session.trainer.learner.steps)
     assert kinds(session.until(Finished, Resume()))[-1] is Finished
     assert "All epochs are done" in session.until(Rejected, Resume())[-1].reason
     session.until(Paused, SetHyper((("epochs", 3),)))
@@ -123,7 +121,7 @@ def test_a_pause_obeys_commands_in_order(sets_for) -> None:
 def test_three_steps_asked_for_at_once_are_three(sets_for) -> None:
     session = Session(sets_for)
     session.until(Stopped, StepOnce(), StepOnce(), StepOnce(), Stop())
-    assert session.trainer.steps == 3
+    assert session.trainer.learner.steps == 3
 
 
 def test_live_changes_hold_from_the_next_batch(sets_for) -> None:
@@ -146,7 +144,7 @@ def test_live_changes_hold_from_the_next_batch(sets_for) -> None:
 def test_changing_the_optimizer_forgets_its_velocity_and_says_so(sets_for) -> None:
     session = Session(sets_for, SMALL.changed(optimizer="momentum"))
     session.until(Paused, StepOnce())
-    assert session.trainer.optimizer.slots["velocity"].any()
+    assert session.trainer.learner.optimizer.slots["velocity"].any()
     applied = session.until(HyperApplied, SetHyper((("optimizer", "sgd"),)))[-1]
     assert "velocity was forgotten" in applied.note
 
@@ -163,7 +161,7 @@ def test_refusals_change_nothing(sets_for, changes, words: str) -> None:
     session = Session(sets_for)
     refusal = session.until(Rejected, SetHyper(changes))[-1]
     assert words in refusal.reason
-    assert session.trainer.hyper == SMALL
+    assert session.trainer.learner.hyper == SMALL
 
 
 def test_schedule_reaches_from_full_rate_to_nothing(sets_for) -> None:
@@ -176,11 +174,11 @@ def test_schedule_reaches_from_full_rate_to_nothing(sets_for) -> None:
 
 def test_reset_begins_anew(sets_for) -> None:
     session = Session(sets_for)
-    before = session.trainer.network.params.copy()
+    before = session.trainer.learner.network.params.copy()
     session.until(Finished, Resume())
-    assert not np.array_equal(before, session.trainer.network.params)
+    assert not np.array_equal(before, session.trainer.learner.network.params)
     started = session.until(Started, Reset(SMALL))[-1]
-    assert np.array_equal(before, session.trainer.network.params)
+    assert np.array_equal(before, session.trainer.learner.network.params)
     assert started.parameters == 784 * 16 + 16 + 160 + 10
     assert session.until(BatchDone, Resume())[-1].step == 1
 
@@ -192,7 +190,7 @@ def test_watching_and_looking_do_not_disturb_training(sets_for) -> None:
     for command in (StepOnce(), Watch("wrong"), LookAtTest(), RunEpoch(), Watch("uncertain")):
         session.inbox.send(command)
     session.until(Finished, Resume(), Watch(), SetHyper((("learning_rate", 0.1),)))
-    assert np.array_equal(plain.network.params, session.trainer.network.params)
+    assert np.array_equal(plain.learner.network.params, session.trainer.learner.network.params)
 
 
 def test_watch_picks(sets_for, dataset) -> None:
@@ -241,12 +239,12 @@ def test_the_posts_protocol_looks_at_the_test_set_every_epoch(sets_for) -> None:
 def test_divergence_keeps_good_parameters_and_gives_advice(sets_for) -> None:
     hyper = SMALL.changed(learning_rate=100, weight_decay=1, epochs=1000)
     session = Session(sets_for, hyper)
-    before = session.trainer.network.params.copy()
+    before = session.trainer.learner.network.params.copy()
     diverged = session.until(Diverged, Resume())[-1]
     assert not math.isfinite(diverged.loss)
     assert diverged.kept_step == 0
     assert "learning rate" in diverged.advice
-    assert np.array_equal(session.trainer.network.params, before)
+    assert np.array_equal(session.trainer.learner.network.params, before)
     assert "has diverged" in session.until(Rejected, Resume())[-1].reason
     assert isinstance(session.until(Started, Reset(SMALL))[-1], Started)
     assert isinstance(list(Trainer(sets_for, hyper).run())[-1], Diverged)
@@ -256,7 +254,7 @@ def test_same_seed_same_weights(sets_for) -> None:
     def weights(seed: int) -> np.ndarray:
         trainer = Trainer(sets_for, SMALL.changed(seed=seed))
         list(trainer.run())
-        return trainer.network.params
+        return trainer.learner.network.params
 
     assert np.array_equal(weights(5), weights(5))
     assert not np.array_equal(weights(5), weights(6))
@@ -282,10 +280,10 @@ def test_an_epoch_takes_every_image_once(dataset) -> None:
 def test_a_step_allocates_no_array(sets_for, optimizer: str) -> None:
     hyper = SMALL.changed(hidden=(64, 32), optimizer=optimizer, weight_decay=1e-4, batch_size=5)
     trainer = Trainer(sets_for, hyper)
-    trainer.step()
+    trainer.learner.step()
     tracemalloc.start()
     for _ in range(98):  # one short of the epoch: a new one draws a permutation
-        trainer.step()
+        trainer.learner.step()
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8_000

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from screen_text import grid
+from scripted import Script, failing
 from textual.pilot import Pilot
 
 from engine.commands import (
@@ -18,8 +20,6 @@ from engine.commands import (
     Watch,
 )
 from engine.hyper import FIELDS, Hyper
-from screen_text import grid
-from scripted import Script, failing
 from tui.app import ChainruleApp
 from tui.keys import ACTIONS, DIGIT, EVERYWHERE, TYPING, footer
 from tui.screens.digit import DigitScreen
@@ -64,7 +64,9 @@ class Driver:
 
 
 @asynccontextmanager
-async def running(size: tuple[int, int] = BIG, script: Script | None = None) -> AsyncIterator[Driver]:
+async def running(
+    size: tuple[int, int] = BIG, script: Script | None = None
+) -> AsyncIterator[Driver]:
     script = script or Script()
     app = ChainruleApp(script.open_run, script.hyper, "MNIST · test")
     async with app.run_test(size=size) as pilot:
@@ -77,7 +79,9 @@ async def running(size: tuple[int, int] = BIG, script: Script | None = None) -> 
 @pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
 async def test_everything_has_its_place(size) -> None:
     async with running(size) as driver:
-        await driver.shows("1 Hyperparameters", "2 Loss", "3 Accuracy", "4 Digits", "ready", "q quit")
+        await driver.shows(
+            "1 Hyperparameters", "2 Loss", "3 Accuracy", "4 Digits", "ready", "q quit"
+        )
         await driver.press("n", "n")
         await driver.shows("learning rate", "90.00%", "91.00%★", "step 20", "epoch 2/3", "test 0×")
         await driver.shows("img/s", "eta", "all 20 steps")
@@ -189,9 +193,9 @@ async def test_a_change_leaves_a_mark_on_the_loss() -> None:
 
 async def test_panes_by_number_tab_and_full_screen() -> None:
     async with running() as driver:
-        for number, id in ((2, "loss"), (3, "accuracy"), (4, "digits"), (1, "fields")):
+        for number, name in ((2, "loss"), (3, "accuracy"), (4, "digits"), (1, "fields")):
             await driver.press(str(number))
-            assert driver.app.focused.id == id
+            assert driver.app.focused.id == name
         await driver.press("tab")
         assert driver.app.focused.id == "loss"
         await driver.press("shift+tab")
@@ -252,7 +256,9 @@ async def test_digits_marks_picks_and_pages() -> None:
 async def test_one_digit_enlarged_follows_the_network() -> None:
     async with running(SMALL) as driver:
         await driver.press("4", "right", "enter")
-        await driver.shows("Validation image 1", "✗ A 1, but the network says 4 with 55.0%", "truth")
+        await driver.shows(
+            "Validation image 1", "✗ A 1, but the network says 4 with 55.0%", "truth"
+        )
         driver.app.bridge.send(RunEpoch())
         await driver.shows("A 1: the network says so with 91.0%")
         await driver.press("left")

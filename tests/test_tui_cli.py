@@ -123,7 +123,9 @@ def test_damaged_data_is_explained(monkeypatch, capsys, tmp_path) -> None:
 
 def test_rows_line_up_with_their_headings() -> None:
     row = EpochDone(10, 5500, 0.1234567, 0.98, 0.2, 0.97, 0.1, 1.234, 123456.7)
-    assert len(headless.aligned(headless.row_words(row))) == len(headless.aligned(headless.HEADINGS))
+    assert len(headless.aligned(headless.row_words(row))) == len(
+        headless.aligned(headless.HEADINGS)
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.commands import Watch
+from engine.commands import Resume, Watch
 from engine.events import (
     BatchDone,
     Change,
@@ -71,7 +71,7 @@ def test_folding_in_pieces_is_folding_at_once() -> None:
 
 def test_notices() -> None:
     view = fold(RunView(), [STARTED])
-    assert fold(view, [Rejected("No.")]).notice == "No."
+    assert fold(view, [Rejected(Resume(), "No.")]).notice == "No."
     diverged = fold(view, [Diverged(7, math.nan, 3.0, 5, "Try a smaller one.")])
     assert diverged.state == "diverged"
     assert diverged.notice == (
@@ -145,6 +145,23 @@ def test_draft_pending_staged_and_undo() -> None:
 
 def test_a_refused_live_change_goes_back_but_staged_ones_stay() -> None:
     draft = Draft(HYPER, HYPER).with_value("momentum", 0.5).with_value("hidden", (5,))
-    draft = draft.after_refusal()
+    draft = draft.after_answer()
     assert draft.wanted == HYPER.changed(hidden=(5,))
+
+
+def test_what_holds_is_shown_only_when_every_answer_is_there() -> None:
+    draft = Draft(HYPER, HYPER)
+    for value in (0.2, 0.3, 0.4):
+        draft = draft.with_value("learning_rate", value)
+    draft = draft.after_acknowledgement(HYPER.changed(learning_rate=0.2))
+    assert draft.status("learning_rate") == "pending"
+    draft = draft.after_answer()  # 0.3 is refused
+    assert draft.wanted.learning_rate == 0.4
+    draft = draft.after_answer()  # and so is 0.4
+    assert draft.wanted.learning_rate == 0.2
+    assert draft.status("learning_rate") == "as is"
+
+
+def test_a_new_run_holds_what_was_wanted() -> None:
+    draft = Draft(HYPER, HYPER).with_value("hidden", (5,))
     assert draft.after_start(draft.wanted).staged == ()

@@ -44,7 +44,7 @@ from tui.view import RunView, fold
 WATCH_EVERY = 0.5  # seconds between two looks at the digits, at the least
 WATCH_SHARE = 50  # a look may cost a fiftieth of the time
 
-RUNNING = ("toggle", "step", "epoch", "restart", "test")
+RUNNING = ("start_or_pause", "step", "epoch", "restart", "test")
 
 
 class ChainruleApp(App[None]):
@@ -137,8 +137,8 @@ class ChainruleApp(App[None]):
                     self._asked = None
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
-                case Rejected():
-                    self.draft = self.draft.after_refusal()
+                case Rejected(command=SetHyper()):
+                    self.draft = self.draft.after_answer()
                 case Watched(seconds=seconds):
                     self._watch_due = time.monotonic() + max(WATCH_EVERY, WATCH_SHARE * seconds)
 
@@ -179,8 +179,10 @@ class ChainruleApp(App[None]):
 
     def on_hyper_wanted(self, message: HyperWanted) -> None:
         """Send a live change at once; keep another for the restart."""
-        self.draft = self.draft.with_value(message.name, message.value)
-        self._send_if_live(message.name)
+        before = self.draft
+        self.draft = before.with_value(message.name, message.value)
+        if self.draft is not before:
+            self._send_if_live(message.name)
 
     def on_undo_wanted(self, message: UndoWanted) -> None:
         """Take the last change back."""
@@ -197,7 +199,7 @@ class ChainruleApp(App[None]):
 
     # Actions ------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
         if action in (*RUNNING, "pane", "maximise", "help") and self.screen is not self._main:
             return False
@@ -208,7 +210,7 @@ class ChainruleApp(App[None]):
     def _ask(self, command: Command) -> None:
         self.bridge.send(command)
 
-    def action_toggle(self) -> None:
+    def action_start_or_pause(self) -> None:
         """Start, pause or go on."""
         self._ask(Pause() if self.view.state == "training" else Resume())
 

@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         description="Train a neural network written in NumPy on handwritten digits, and watch.",
     )
     top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
+    top.set_defaults(preset=DEFAULT_PRESET, blas_threads=1)
     add_options(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     train = commands.add_parser(
@@ -79,8 +80,9 @@ def add_options(target: argparse.ArgumentParser) -> None:
     """
     absent = argparse.SUPPRESS
     about = "; ".join(f"{name}: {preset.about}" for name, preset in PRESETS.items())
-    target.set_defaults(preset=DEFAULT_PRESET, blas_threads=1)
-    target.add_argument("--preset", choices=tuple(PRESETS), default=absent, help=about)
+    target.add_argument(
+        "--preset", choices=tuple(PRESETS), default=absent, help=about.replace("%", "%%")
+    )
     target.add_argument("--blas-threads", type=thread_count, metavar="N", default=absent,
                         help="threads for matrix products (default 1)")  # fmt: skip
     group = target.add_argument_group("hyperparameters", "Flags override the preset's values.")
@@ -99,7 +101,9 @@ def add_options(target: argparse.ArgumentParser) -> None:
 def thread_count(text: str) -> int:
     """Read a number of threads."""
     if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; use a whole number from 1 to 256")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not allowed; use a whole number from 1 to 256"
+        )
     return int(text)
 
 

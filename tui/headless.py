@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Protocol
 
-from engine.commands import Inbox, LookAtTest, Resume, Stop
+from engine.commands import Inbox, LookAtTest
 from engine.events import BatchDone, Diverged, EpochDone, Event, Finished, Started, TestLooked
 from engine.hyper import Hyper
 from tui.render import numbers

@@ -42,7 +42,7 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("toggle", EVERYWHERE, "space", "space", "toggle", "start, pause or go on", "start/pause", rank=1),
+    Action("toggle", EVERYWHERE, "space", "space", "start_or_pause", "start, pause or go on", "start/pause", rank=1),
     Action("step", EVERYWHERE, "full_stop", ".", "step", "train on one mini-batch, then pause", "step", rank=6),
     Action("epoch", EVERYWHERE, "n", "n", "epoch", "train to the end of this epoch, then pause", "epoch", rank=6),
     Action("restart", EVERYWHERE, "r", "r", "restart",

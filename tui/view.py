@@ -146,7 +146,7 @@ def after(view: RunView, event: Event) -> RunView:
                 f"the weights of step {kept:,} are kept. {advice}"
             )
             return replace(view, state="diverged", notice=text)
-        case Rejected(reason):
+        case Rejected(reason=reason):
             return replace(view, notice=reason)
         case HyperApplied():
             return after_change(view, event)
@@ -183,5 +183,9 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
 def finish_text(view: RunView) -> str:
     """What to do after the last epoch."""
     best = view.best_epoch
-    found = f"Best validation accuracy {best.validation_accuracy:.2%} in epoch {best.epoch}. " if best else ""
+    found = (
+        f"Best validation accuracy {best.validation_accuracy:.2%} in epoch {best.epoch}. "
+        if best
+        else ""
+    )
     return f"{found}Press t to look at the test set, or raise epochs and press space."

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import ClassVar
 
 EPOCHS = 20
 
@@ -49,12 +50,12 @@ def child(report: str) -> None:
 
     class Measured(ChainruleApp):
         CSS_PATH = str(styles)
-        keys: list[float] = []
+        keys: ClassVar[list[float]] = []
 
         def watch_view(self, view: RunView) -> None:
             super().watch_view(view)
             if view.state == "ready" and view.watched is not None and not view.progress.step:
-                self.call_later(self.action_toggle)
+                self.call_later(self.action_start_or_pause)
             if view.state == "finished":
                 rate = 55000 * EPOCHS / view.progress.elapsed
                 Path(report).write_text(json.dumps({"rate": rate, "keys": self.keys}))

@@ -58,7 +58,10 @@ def verdict(digit: Digit) -> str:
     if digit.guess == digit.label:
         return f"A {digit.label}: the network says so with {sure}."
     truth = numbers.percent(digit.probabilities[digit.label], 1)
-    return f"✗ A {digit.label}, but the network says {digit.guess} with {sure} (and {truth} for {digit.label})."
+    return (
+        f"✗ A {digit.label}, but the network says {digit.guess} with {sure} "
+        f"(and {truth} for {digit.label})."
+    )
 
 
 class DigitScreen(ModalScreen[None]):

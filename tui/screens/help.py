@@ -96,10 +96,12 @@ def help_text() -> RenderableType:
     for where, title in TITLES.items():
         rows = [(a.shown, a.help) for a in ACTIONS if a.where == where]
         section(f"Keys · {title}", rows)
-    fields = [(f.label, f"{f.help} {'Live' if f.live else 'Restart (r)'}; {f.allowed()}.") for f in FIELDS]
+    fields = [
+        (f.label, f"{f.help} {'Live' if f.live else 'Restart (r)'}; {f.allowed()}.") for f in FIELDS
+    ]
     section("Hyperparameters", fields)
-    for title, rows in NUMBERS:
-        section(title, list(rows))
+    for title, numbers in NUMBERS:
+        section(title, list(numbers))
     return Group(*parts)
 
 

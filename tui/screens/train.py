@@ -49,6 +49,8 @@ def headline(view: RunView, name: str, width: int) -> str:
 class TrainScreen(Screen[None]):
     """Hyperparameters, loss, accuracy and digits of the one run."""
 
+    ALLOW_IN_MAXIMIZED_VIEW = "#headline, #notice, #status, #keys"
+
     view: var[RunView] = var(RunView)
     draft: var[Draft] = var(Draft)
 
@@ -102,7 +104,7 @@ class TrainScreen(Screen[None]):
         """Give the focus to a pane; a maximised one gives way."""
         if self.maximized is not None:
             self.minimize()
-        self.query_one(FOCUS[number]).focus()
+        self.set_focus(self.query_one(FOCUS[number]))  # at once: the next key is on its way
 
     def toggle_maximised(self) -> None:
         """Give the focused pane the whole screen, or give it back."""

@@ -170,7 +170,7 @@ class HyperPane(Vertical):
         entry.value = field.format(self.draft.wanted.value(field.name)).replace(",", "")
         self._say(f"{field.label}: {field.allowed()}", wrong=False)
         entry.display = True
-        entry.focus()
+        self.screen.set_focus(entry)  # at once: the first digit is on its way
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the value over, or leave it in the line and say what is allowed."""
@@ -200,7 +200,7 @@ class HyperPane(Vertical):
 
     def _close_entry(self, *, refocus: bool = True) -> None:
         if refocus:
-            self._list.focus()
+            self.screen.set_focus(self._list)
         self._entry.display = False
         self._say("", wrong=False)
         self._explain(self._list.field)

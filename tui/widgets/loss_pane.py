@@ -34,7 +34,9 @@ def numbers_line(view: RunView, width: int) -> list[Cell]:
         ("best", history.best, "train"),
         ("validation" if wide else "val", validation, "validation"),
     ):
-        cells += text(f"{label} ", "label") + text(f"{written(value)}{'  ' if wide else ' '}", style)
+        cells += text(f"{label} ", "label") + text(
+            f"{written(value)}{'  ' if wide else ' '}", style
+        )
     return cells
 
 
@@ -59,8 +61,9 @@ def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
     return cells
 
 
-def recent_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
-                 ) -> Lines:
+def recent_chart(
+    history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
+) -> Lines:
     """The last steps, one column each; `size` is (width, height) with the axis."""
     width, height = size
     shown = history.recent[-width:]
@@ -72,8 +75,9 @@ def recent_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, 
     return framed(grid, scale, axis_line(title, width, places))
 
 
-def whole_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
-                ) -> Lines:
+def whole_chart(
+    history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
+) -> Lines:
     """The whole run, each column the mean of its steps (faint: their largest)."""
     width, height = size
     condensed = columns(history, width)
@@ -87,7 +91,11 @@ def whole_chart(history: History, marks: tuple[Mark, ...], *, size: tuple[int, i
         if at < len(pairs):
             block, part = grid[row][at]
             full = block == bars.EIGHTHS[8]
-            behind = f"-on-{bars.FAINT if part == bars.BOTH else part}" if full or part == bars.BOTH else ""
+            behind = (
+                f"-on-{bars.FAINT if part == bars.BOTH else part}"
+                if full or part == bars.BOTH
+                else ""
+            )
             grid[row][at] = ("•", f"validation{behind}")
     places = [column_of(history, mark.step + 1, len(pairs)) for mark in marks if pairs]
     title = f"all {history.steps:,} steps" if pairs else "the whole run"
@@ -103,19 +111,19 @@ class LossPane(Canvas, can_focus=True):
     }
 
     view: var[RunView] = var(RunView)
-    log: reactive[bool] = reactive(False)
+    log_scale: reactive[bool] = reactive(default=False)
 
     def on_mount(self) -> None:
         self.border_title = "2 Loss"
 
-    def watch_log(self) -> None:
+    def watch_log_scale(self) -> None:
         """Say which scale it is, and draw by it."""
-        self.border_subtitle = "log scale" if self.log else ""
+        self.border_subtitle = "log scale" if self.log_scale else ""
         self.redraw()
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
-        self.log = not self.log
+        self.log_scale = not self.log_scale
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw only what has changed."""
@@ -131,8 +139,8 @@ class LossPane(Canvas, can_focus=True):
         history, marks = self.view.history, self.view.marks
         return [
             numbers_line(self.view, width),
-            *recent_chart(history, marks, size=(inner, recent), log=self.log),
-            *whole_chart(history, marks, size=(inner, whole), log=self.log),
+            *recent_chart(history, marks, size=(inner, recent), log=self.log_scale),
+            *whole_chart(history, marks, size=(inner, whole), log=self.log_scale),
         ]
 
     def mixed(self, palette: Palette) -> Palette:
