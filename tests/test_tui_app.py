@@ -143,6 +143,13 @@ async def test_keys_that_step_and_undo() -> None:
         await driver.shows("nothing to undo")
 
 
+async def test_no_key_of_a_fast_series_is_lost() -> None:
+    async with running() as driver:
+        for _ in range(10):
+            driver.app.simulate_key("right")
+        await until(lambda: driver.app.view.hyper.learning_rate == 1)
+
+
 async def test_a_restart_only_field_is_marked_until_r() -> None:
     async with running() as driver:
         place = [f.name for f in FIELDS].index("activation")

@@ -34,7 +34,15 @@ from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.keys import ACTIONS, EVERYWHERE, bindings
-from tui.messages import Burst, EnlargeWanted, HyperWanted, RunFailed, UndoWanted, WatchWanted
+from tui.messages import (
+    Burst,
+    EnlargeWanted,
+    HyperWanted,
+    RunFailed,
+    StepWanted,
+    UndoWanted,
+    WatchWanted,
+)
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.train import TrainScreen
@@ -178,11 +186,20 @@ class ChainruleApp(App[None]):
         self.push_screen(DigitScreen(self.view, message.place))
 
     def on_hyper_wanted(self, message: HyperWanted) -> None:
+        """Want the value that was typed."""
+        self._want(message.name, message.value)
+
+    def on_step_wanted(self, message: StepWanted) -> None:
+        """Step from what is wanted by now, so that no key of a fast series is lost."""
+        value = self.draft.wanted.value(message.name)
+        self._want(message.name, FIELD_BY_NAME[message.name].stepped(value, message.direction))
+
+    def _want(self, name: str, value: Value) -> None:
         """Send a live change at once; keep another for the restart."""
         before = self.draft
-        self.draft = before.with_value(message.name, message.value)
+        self.draft = before.with_value(name, value)
         if self.draft is not before:
-            self._send_if_live(message.name)
+            self._send_if_live(name)
 
     def on_undo_wanted(self, message: UndoWanted) -> None:
         """Take the last change back."""

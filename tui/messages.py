@@ -34,6 +34,15 @@ class HyperWanted(Message):
         self.value = value
 
 
+class StepWanted(Message):
+    """The user wants a hyperparameter one step up (+1) or down (-1) from where it will be."""
+
+    def __init__(self, name: str, direction: int) -> None:
+        super().__init__()
+        self.name = name
+        self.direction = direction
+
+
 class UndoWanted(Message):
     """The user wants the last change of a hyperparameter taken back."""
 

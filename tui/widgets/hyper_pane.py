@@ -20,7 +20,7 @@ from engine.hyper import FIELDS, HyperError
 from tui.canvas import palette
 from tui.draft import Draft
 from tui.keys import HYPER, bindings
-from tui.messages import HyperWanted, UndoWanted
+from tui.messages import HyperWanted, StepWanted, UndoWanted
 from tui.render.cells import Cell, fitted, text, to_strip
 
 LABEL, NOTE = 14, 8  # columns; the value has what is left
@@ -112,8 +112,7 @@ class FieldList(ScrollView, can_focus=True):
 
     def action_nudge(self, direction: int) -> None:
         """Step the selected field on its own scale."""
-        value = self.draft.wanted.value(self.field.name)
-        self.post_message(HyperWanted(self.field.name, self.field.stepped(value, direction)))
+        self.post_message(StepWanted(self.field.name, direction))
 
     def action_edit(self) -> None:
         """Type a value."""
