@@ -6,6 +6,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from conftest import small_dataset
 
 from engine.batches import Batches
 from engine.commands import (
@@ -287,6 +288,19 @@ def test_a_step_allocates_no_array(sets_for, optimizer: str) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8_000
+
+
+def test_a_large_step_allocates_no_more_than_numpys_own_buffer() -> None:
+    dataset = small_dataset(train=14_000)
+    hyper = SMALL.changed(hidden=(512,), batch_size=128)
+    learner = Trainer(lambda h: dataset.split(h.seed, 100), hyper).learner
+    learner.step()
+    tracemalloc.start()
+    for _ in range(100):
+        learner.step()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 40_000  # 8,192 numbers for a broadcast; a batch of hidden units takes 262,144
 
 
 def test_stop_ends_a_long_look(sets_for, monkeypatch) -> None:

@@ -49,7 +49,7 @@ def headline(view: RunView, name: str, width: int) -> str:
 class TrainScreen(Screen[None]):
     """Hyperparameters, loss, accuracy and digits of the one run."""
 
-    ALLOW_IN_MAXIMIZED_VIEW = "#headline, #notice, #status, #keys"
+    ALLOW_IN_MAXIMIZED_VIEW = "#notice, #status, #keys"
 
     view: var[RunView] = var(RunView)
     draft: var[Draft] = var(Draft)

@@ -96,6 +96,8 @@ class DigitsPane(Widget, can_focus=True):
         if new.watched is not None:
             self.selected = min(self.selected, max(len(new.watched.digits) - 1, 0))
             self.border_subtitle = summary(new.watched)
+            if new.watched.total and not new.watched.digits:
+                self._ask(offset=0)  # the network has learned the page away
         else:
             self.border_subtitle = ""
         self.refresh()
