@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import SCALE, Floats, Images, Labels
+from engine.arrays import SCALE, Floats, Labels
 from engine.batches import Examples
 from engine.commands import Watch
 from engine.events import Digit, Watched
@@ -32,11 +32,6 @@ def never() -> bool:
     return False
 
 
-def scaled(images: Images, network: Network) -> Floats:
-    """Return the images as the network takes them: its own precision, from 0 to 1."""
-    return np.multiply(images, network.dtype(SCALE), dtype=network.dtype)
-
-
 def evaluate(
     network: Network, examples: Examples, give_up: Callable[[], bool] = never
 ) -> Evaluation | None:
@@ -44,13 +39,17 @@ def evaluate(
     tally = Tally()
     probabilities = np.empty((len(examples.labels), network.n_out), network.dtype)
     chunk = min(CHUNK, network.capacity)
+    x = np.empty((chunk, network.n_in), network.dtype)
     for start in range(0, len(examples.labels), chunk):
         if give_up():
             return None
         part = slice(start, start + chunk)
         labels = examples.labels[part]
-        loss = network.loss(scaled(examples.images[part], network), labels)
-        tally.add(loss, network.loss_layer.correct(), len(labels))
+        n = len(labels)
+        np.copyto(x[:n], examples.images[part])
+        x[:n] *= SCALE
+        loss = network.loss(x[:n], labels)
+        tally.add(loss, network.loss_layer.correct(), n)
         probabilities[part] = network.loss_layer.probabilities
     return Evaluation(tally.loss, tally.accuracy, probabilities)
 

@@ -50,7 +50,7 @@ from tui.theme import CHAINRULE
 from tui.view import RunView, fold
 
 WATCH_EVERY = 0.5  # seconds between two looks at the digits, at the least
-WATCH_SHARE = 50  # a look may cost a fiftieth of the time
+WATCH_SHARE = 100  # a look may cost a hundredth of the time
 
 RUNNING = ("start_or_pause", "step", "epoch", "restart", "test")
 

@@ -17,7 +17,7 @@ from engine.events import BatchDone, Event
 OpenRun = Callable[[Inbox], Iterator[Event]]
 
 BURSTS_PER_SECOND = 12.0
-SCREEN_SHARE = 0.04  # of the time may go into drawing bursts
+SCREEN_SHARE = 0.03  # of the time may go into drawing bursts
 SLOWEST = 0.5  # seconds between two bursts, however expensive they are
 
 

@@ -14,6 +14,7 @@ from tui.render.cells import Cell
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 SOLID, FAINT, BOTH = "solid", "faint", "solid-on-faint"
+BLANK: Cell = (" ", SOLID)  # a blank has no colour; sharing one makes one segment of a whole row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def rows(
     for row in range(height):
         floor = (height - 1 - row) * 8
         cells = [cell(solid - floor, top - floor) for solid, top in steps]
-        grid.append(cells + [(" ", "")] * (width - len(cells)))
+        grid.append(cells + [BLANK] * (width - len(cells)))
     return grid
 
 
@@ -68,7 +69,7 @@ def cell(solid: int, top: int) -> Cell:
         return EIGHTHS[solid], BOTH if top >= 8 else SOLID
     if top > 0:
         return EIGHTHS[min(top, 8)], FAINT
-    return " ", ""
+    return BLANK
 
 
 def meter(share: float, width: int) -> tuple[str, str]:
