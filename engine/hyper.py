@@ -31,8 +31,18 @@ FIELDS: tuple[Field, ...] = (
         low=0.0,
         high=0.99,
         step=0.05,
-        used_with=("optimizer", ("momentum",)),
-        help="How much of the last step is kept in the next one; 0 is plain SGD.",
+        used_with=("optimizer", ("momentum", "nesterov", "adam", "adamw")),
+        help="How much of the last step is kept in the next one (Adam's β₁); 0 keeps nothing.",
+    ),
+    Number(
+        name="beta2",
+        label="beta2",
+        live=True,
+        low=0.0,
+        high=0.9999,
+        step=0.001,
+        used_with=("optimizer", ("rmsprop", "adam", "adamw")),
+        help="How slowly the running mean of squared gradients forgets.",
     ),
     Number(
         name="weight_decay",
@@ -41,7 +51,7 @@ FIELDS: tuple[Field, ...] = (
         low=1e-6,
         high=1.0,
         zero=True,
-        help="Pulls every weight towards zero: adds this times the weight to its gradient (L2).",
+        help="Pulls every weight towards zero: λ W joins its gradient (adamw: W shrinks by η λ W).",
     ),
     Number(
         name="batch_size",
@@ -66,8 +76,8 @@ FIELDS: tuple[Field, ...] = (
         name="optimizer",
         label="optimizer",
         live=True,
-        choices=("sgd", "momentum"),
-        help="The rule that turns gradients into steps; changing it clears its memory.",
+        choices=("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"),
+        help="The rule that turns gradients into steps; rmsprop and adam want a rate near 0.001.",
     ),
     Number(
         name="epochs",
@@ -144,6 +154,7 @@ class Hyper:
 
     learning_rate: float = 0.1
     momentum: float = 0.9
+    beta2: float = 0.999
     weight_decay: float = 0.0
     batch_size: int = 50
     schedule: str = "constant"

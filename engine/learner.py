@@ -56,10 +56,9 @@ class Learner:
             self._keep(loss)
             correct = network.loss_layer.correct()
             network.backward()
-            if self.hyper.weight_decay:
-                network.add_weight_decay(self.hyper.weight_decay)
             self.optimizer_steps += 1
             rate = self.rate = self._scheduled_rate(len(t))
+            self._decay(rate)
             self.optimizer.step(
                 network.params, network.grads, rate, self.hyper, self.optimizer_steps
             )
@@ -67,6 +66,14 @@ class Learner:
         self.tally.add(loss, correct, len(t))
         seen, epoch = self.batches.position, self.batches.epoch
         return BatchDone(self.steps, epoch, seen, len(t), loss, correct, rate, self.clock.seconds)
+
+    def _decay(self, rate: float) -> None:
+        """Weight decay: a part of the gradient, or by itself where the optimizer wants it so."""
+        strength = self.hyper.weight_decay
+        if strength and self.optimizer.decoupled_decay:
+            self.network.shrink_weights(rate * strength)
+        elif strength:
+            self.network.add_weight_decay(strength)
 
     def _scheduled_rate(self, taken: int) -> float:
         """The learning rate times the schedule's factor at this point of the run."""
@@ -107,7 +114,7 @@ class Learner:
                 self.network.reserve(hyper.batch_size)
         if "optimizer" in names:
             if slots := ", ".join(self.optimizer.slots):
-                note = f"The old optimizer's {slots} was forgotten."
+                note = f"The new optimizer begins afresh: {slots} cleared."
             self.optimizer = OPTIMIZERS[hyper.optimizer](self.network.params)
             self.optimizer_steps = 0
         return HyperApplied(self.steps, changes, hyper, note)

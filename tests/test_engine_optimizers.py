@@ -31,13 +31,48 @@ def test_momentum_by_hand() -> None:
     assert values == pytest.approx([0.8, 0.8, 0.4])
 
 
+def test_nesterov_by_hand() -> None:
+    # v: -0.2, 0, -0.4; θ moves by μ v - η g: -0.3, +0.1, -0.6
+    values = trace("nesterov", Hyper(momentum=0.5), [2, -1, 4])
+    assert values == pytest.approx([0.7, 0.8, 0.2])
+
+
+def test_adagrad_by_hand() -> None:
+    # h: 4, 5, 21; θ moves by -0.1 g / √h
+    moves = [-0.1 * 2 / 2, 0.1 / 5**0.5, -0.4 / 21**0.5]
+    values = trace("adagrad", Hyper(), [2, -1, 4])
+    assert values == pytest.approx(1 + np.cumsum(moves))
+
+
+def test_rmsprop_by_hand() -> None:
+    # ρ = 0.5; h: 2, 1.5, 8.75
+    moves = [-0.2 / 2**0.5, 0.1 / 1.5**0.5, -0.4 / 8.75**0.5]
+    values = trace("rmsprop", Hyper(beta2=0.5), [2, -1, 4])
+    assert values == pytest.approx(1 + np.cumsum(moves))
+
+
+@pytest.mark.parametrize("name", ["adam", "adamw"])
+def test_adam_by_hand(name: str) -> None:
+    # β₁ = β₂ = 0.5; m: 1, 0, 2 and v: 2, 1.5, 8.75; corrected by 0.5, 0.75, 0.875
+    moves = [-0.1 * 2 / 2, 0.0, -0.1 * (2 / 0.875) / (8.75 / 0.875) ** 0.5]
+    values = trace(name, Hyper(momentum=0.5, beta2=0.5), [2, -1, 4])
+    assert values == pytest.approx(1 + np.cumsum(moves))
+
+
+def test_the_first_step_of_adam_is_the_learning_rate_whatever_the_gradient() -> None:
+    for gradient in (1e-3, 5.0, -1e4):
+        moved = trace("adam", Hyper(), [gradient])[0] - 1
+        assert moved == pytest.approx(-np.sign(gradient) * 0.1, rel=1e-4)
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_finds_the_bottom_of_a_bowl(name: str) -> None:
     scale = np.array([1.0, 10.0])
     params = np.array([3.0, -2.0])
     optimizer = OPTIMIZERS[name](params)
-    for t in range(1, 501):
-        optimizer.step(params, scale * params, 0.05, Hyper(), t)
+    rate = {"adagrad": 1.0, "rmsprop": 0.005, "adam": 0.02, "adamw": 0.02}.get(name, 0.05)
+    for t in range(1, 2001):
+        optimizer.step(params, scale * params, rate, Hyper(beta2=0.99), t)
     assert np.abs(params).max() < 1e-2
     assert all(slot.shape == params.shape for slot in optimizer.slots.values())
 
