@@ -121,6 +121,25 @@ def test_damaged_data_is_explained(monkeypatch, capsys, tmp_path) -> None:
     assert "gone.gz: is missing; reinstall chainrule" in capsys.readouterr().err
 
 
+def test_nodes_prints_values_and_gradients_of_every_edge() -> None:
+    done = chainrule("nodes", "x + exp(x)*y", "x=1", "y=2")
+    assert done.returncode == 0
+    text = done.stdout
+    assert "×  → 5.43656  ← 1" in text
+    assert "exp  → 2.71828  ← 2" in text
+    assert text.count("x  → 1  ← ") == 2  # two edges, each with its own share
+    assert "∂/∂x = 6.436563657" in text
+    assert "∂/∂y = 2.718281828" in text
+
+
+@pytest.mark.parametrize("values", [("x",), ("x=one",), ("2=3",), ()], ids=str)
+def test_nodes_refuses_what_it_cannot_read(values) -> None:
+    done = chainrule("nodes", "x+1", *values)
+    assert done.returncode == 2
+    assert "like x=0.5" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_rows_line_up_with_their_headings() -> None:
     row = EpochDone(10, 5500, 0.1234567, 0.98, 0.2, 0.97, 0.1, 1.234, 123456.7)
     assert len(headless.aligned(headless.row_words(row))) == len(

@@ -31,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
     arguments = parser().parse_args(argv)
     limit_blas_threads(arguments.blas_threads)
+    if arguments.command == "nodes":
+        from tui.graph import show
+
+        return show(arguments.formula, arguments.values)
     try:
         hyper = hyper_from(arguments)
     except HyperError as error:
@@ -70,6 +74,15 @@ def parser() -> argparse.ArgumentParser:
                        help="plain lines, without colours or a progress bar")  # fmt: skip
     style.add_argument("--json", dest="style", action="store_const", const="json",
                        help="one event a line, as JSON")  # fmt: skip
+    nodes = commands.add_parser(
+        "nodes",
+        help="the chain rule on a formula, node by node",
+        description="Print a formula as a tree of nodes, with the value of every edge going "
+        "forward and the gradient of the result going back. Understands names, numbers, "
+        "+ - * / **, exp, log, tanh and relu.",
+    )
+    nodes.add_argument("formula", help='for example "1/(1+exp(-x))"')
+    nodes.add_argument("values", nargs="*", metavar="NAME=NUMBER", help="for example x=0.5")
     return top
 
 
