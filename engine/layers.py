@@ -71,6 +71,8 @@ class Affine:
     def backward(self, dy: Floats) -> Floats:
         """(N, n_out) -> (N, n_in), and the gradients of W and b."""
         np.matmul(self.x.T, dy, out=self.dW)  #                      dW = xᵀ dy
+        # The post writes db = 1, and its code sums b itself. b is added to every row, so its
+        # gradient is the sum of what comes back to the rows, column by column:
         np.matmul(self._ones[: len(dy)], dy, out=self.db)  #         db = Σₙ dy
         if self.is_first:
             return dy

@@ -88,6 +88,22 @@ class Network:
         for parameter in self._weights:
             np.multiply(parameter.value, 1 - share, out=parameter.value)  #   W ← W - η λ W
 
+    # The names that the post uses ---------------------------------------------------------
+
+    def predict(self, x: Floats) -> Floats:
+        """Images (N, n_in) -> logits (N, n_out), as `forward`."""
+        return self.forward(x)
+
+    def accuracy(self, x: Floats, t: Labels) -> float:
+        """Share of the images whose largest logit is at the right class, 0 to 1."""
+        return float(np.mean(self.predict(x).argmax(axis=1) == t))
+
+    def gradient(self, x: Floats, t: Labels) -> dict[str, Floats]:
+        """Return ∂L/∂W1, ∂L/∂b1, … by name: views, overwritten by the next gradient."""
+        self.loss(x, t)
+        self.backward()
+        return {parameter.name: parameter.grad for parameter in self.parameters}
+
     @property
     def size(self) -> int:
         """The number of parameters, the padding not counted."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.gradcheck import directional_error, numerical_gradient, relative_error
+from engine.gradcheck import check, directional_error, numerical_gradient, relative_error
 from engine.hyper import Hyper
 from engine.layers import ACTIVATIONS, Affine
 from engine.loss import SoftmaxWithLoss
@@ -147,3 +147,27 @@ def test_loss_is_stable_for_large_logits(size: float) -> None:
     assert layer.forward(logits, np.array([0, 1])) == 0
     assert np.isfinite(layer.backward()).all()
     assert np.isclose(layer.forward(logits, np.array([2, 2])), size, rtol=1e-3)
+
+
+def test_a_report_on_a_sound_network() -> None:
+    network = network_of((8, 5), "tanh", 6, 3)
+    report = check(network, inputs(6, 6), np.arange(6) % 4, np.random.default_rng(0), most=20)
+    assert report.worst < GOOD
+    assert [(a.name, a.checked) for a in report.arrays[:3]] == [("W1", 20), ("b1", 8), ("W2", 20)]
+    assert report.parameters == 6 * 8 + 8 + 8 * 5 + 5 + 5 * 4 + 4
+    assert report.speedup > 1
+
+
+def test_a_report_names_the_array_whose_gradient_is_wrong() -> None:
+    class SumsItsBias(Affine):  # the post's mistake
+        def backward(self, dy):
+            dx = super().backward(dy)
+            self.db[...] = self.b.sum(axis=0)
+            return dx
+
+    network = Network([Affine(5), SumsItsBias(4)], 6, 6, np.float64)
+    network.initialize("xavier", 0, np.random.default_rng(0))
+    report = check(network, inputs(6, 6), np.arange(6) % 4, np.random.default_rng(0))
+    wrong = [array.name for array in report.arrays if array.error > GOOD]
+    assert wrong == ["b2"]
+    assert report.direction > GOOD

@@ -65,3 +65,18 @@ def test_the_input_is_never_written_to() -> None:
     network.loss(x, np.zeros(6, np.int64))
     network.backward()
     assert np.array_equal(x, before)
+
+
+def test_a_reader_of_the_post_finds_its_methods() -> None:
+    network = two_layer()
+    rng = np.random.default_rng(1)
+    x, t = rng.random((20, 784)).astype(np.float32), rng.integers(0, 10, 20)
+    assert network.predict(x).shape == (20, 10)
+    assert network.accuracy(x, network.predict(x).argmax(axis=1)) == 1
+    before = network.loss(x, t)
+    for _ in range(20):  # the post's training loop, its update in place
+        gradient = network.gradient(x, t)
+        for parameter in network.parameters:
+            parameter.value[...] -= 0.1 * gradient[parameter.name]
+    assert list(gradient) == ["W1", "b1", "W2", "b2"]
+    assert network.loss(x, t) < before / 2

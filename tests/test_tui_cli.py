@@ -140,6 +140,23 @@ def test_nodes_refuses_what_it_cannot_read(values) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_gradcheck_agrees_for_every_preset() -> None:
+    for preset in PRESETS:
+        done = chainrule("gradcheck", "--preset", preset)
+        assert done.returncode == 0, done.stdout
+        assert "W1" in done.stdout
+        assert "Backpropagation is right" in done.stdout
+        assert "times faster" in done.stdout
+
+
+def test_gradcheck_says_so_when_a_gradient_is_wrong(monkeypatch, capsys) -> None:
+    from engine.layers import ReLU
+
+    monkeypatch.setattr(ReLU, "backward", lambda self, dy: dy)
+    assert cli.main(["gradcheck", "--hidden", "8"]) == 1
+    assert "a gradient is wrong" in capsys.readouterr().out
+
+
 def test_rows_line_up_with_their_headings() -> None:
     row = EpochDone(10, 5500, 0.1234567, 0.98, 0.2, 0.97, 0.1, 1.234, 123456.7)
     assert len(headless.aligned(headless.row_words(row))) == len(

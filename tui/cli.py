@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         hyper = hyper_from(arguments)
     except HyperError as error:
         return complain(str(error))
+    if arguments.command == "gradcheck":
+        return check_gradients(hyper)
     if arguments.command == "train":
         from tui.headless import train
 
@@ -74,6 +76,14 @@ def parser() -> argparse.ArgumentParser:
                        help="plain lines, without colours or a progress bar")  # fmt: skip
     style.add_argument("--json", dest="style", action="store_const", const="json",
                        help="one event a line, as JSON")  # fmt: skip
+    gradcheck = commands.add_parser(
+        "gradcheck",
+        help="compare backpropagation with numerical differentiation",
+        description="Compare the gradients of backpropagation with central differences on ten "
+        "digits, in float64, and measure how much faster backpropagation is. "
+        "Exit codes: 0 they agree, 1 they do not, 2 bad arguments.",
+    )
+    add_options(gradcheck)
     nodes = commands.add_parser(
         "nodes",
         help="the chain rule on a formula, node by node",
@@ -160,6 +170,30 @@ def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Ev
         classes=len(dataset.classes),
     )
     yield from trainer.run(inbox, paused=screen, linger=screen)
+
+
+def check_gradients(hyper: Hyper) -> int:
+    """Compare backpropagation with numerical differentiation on real digits, in float64."""
+    import numpy as np
+
+    from data.catalog import load
+    from engine.gradcheck import check
+    from engine.network import build
+    from engine.streams import stream
+    from tui.checks import show
+
+    dataset, count = load("mnist"), 10
+    images = dataset.train.images[:count] / 255
+    network = build(
+        hyper,
+        images.shape[1],
+        len(dataset.classes),
+        stream(hyper.seed, "init"),
+        capacity=count,
+        dtype=np.float64,
+    )
+    rng = np.random.default_rng(hyper.seed)
+    return show(check(network, images, dataset.train.labels[:count], rng))
 
 
 def run_app(hyper: Hyper, preset: str) -> int:
