@@ -89,6 +89,24 @@ FIELDS: tuple[Field, ...] = (
         integer=True,
         help="How many times the run goes through all training images before it finishes.",
     ),
+    Number(
+        name="label_smoothing",
+        label="label smooth",
+        live=True,
+        low=0.0,
+        high=0.5,
+        step=0.05,
+        help="How much of the truth is spread over all ten digits, against overconfidence.",
+    ),
+    Number(
+        name="clip_norm",
+        label="clip norm",
+        live=True,
+        low=0.01,
+        high=1000.0,
+        zero=True,
+        help="The greatest length of the whole gradient; a longer one is shortened. 0: no limit.",
+    ),
     Sizes(
         name="hidden",
         label="hidden layers",
@@ -103,7 +121,7 @@ FIELDS: tuple[Field, ...] = (
         name="activation",
         label="activation",
         live=False,
-        choices=("relu", "sigmoid", "tanh"),
+        choices=("relu", "leaky-relu", "gelu", "sigmoid", "tanh"),
         help="The bend between two affine layers; without one the net is a single affine map.",
     ),
     Choice(
@@ -160,6 +178,8 @@ class Hyper:
     schedule: str = "constant"
     optimizer: str = "sgd"
     epochs: int = 10
+    label_smoothing: float = 0.0
+    clip_norm: float = 0.0
     hidden: tuple[int, ...] = (100,)
     activation: str = "relu"
     init: str = "he"

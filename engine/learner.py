@@ -50,12 +50,14 @@ class Learner:
         network = self.network
         with np.errstate(all="ignore"):  # a non-finite loss is reported, not warned about
             x, t = self.batches.next(self.hyper.batch_size)
-            loss = network.loss(x, t)
+            loss = network.loss(x, t, self.hyper.label_smoothing)
             if not math.isfinite(loss):
                 return self.diverge(loss)
             self._keep(loss)
             correct = network.loss_layer.correct()
             network.backward()
+            if self.hyper.clip_norm:
+                network.clip_gradient(self.hyper.clip_norm)
             self.optimizer_steps += 1
             rate = self.rate = self._scheduled_rate(len(t))
             self._decay(rate)

@@ -18,26 +18,34 @@ class SoftmaxWithLoss:
     `probabilities` and `correct` belong to the last batch given to `forward`.
     """
 
-    def forward(self, a: Floats, t: Labels) -> float:
-        """Logits (N, classes) and labels (N,) -> the loss, a Python float."""
+    def forward(self, a: Floats, t: Labels, smoothing: float = 0.0) -> float:
+        """Logits (N, classes) and labels (N,) -> the loss, a Python float.
+
+        With `smoothing` ε the truth is 1 - ε at the label and ε spread over all classes
+        (Szegedy et al. 2016), so that the network need not become ever more certain.
+        """
         n = self._n = len(t)
+        self._t, self._smoothing = t, smoothing
         p, m, s, rows = self._p[:n], self._m[:n], self._s[:n], self._rows[:n]
         np.max(a, axis=1, keepdims=True, out=m)
         np.subtract(a, m, out=p)  #      a - max a: the same softmax, and exp cannot overflow
-        right = p[rows, t]
+        right = p[rows, t].sum()
+        if smoothing:
+            right = (1 - smoothing) * right + smoothing * p.sum() / p.shape[1]
         np.exp(p, out=p)
         np.sum(p, axis=1, keepdims=True, out=s)
         np.divide(p, s, out=p)  #                                p = exp(a) / Σ exp(a)
         np.log(s, out=s)
-        self._t = t
-        return float((s.sum() - right.sum()) / n)  #             L = mean(-log p[t])
+        return float((s.sum() - right) / n)  #                   L = mean(-Σ q log p), q the truth
 
     def backward(self) -> Floats:
         """Return ∂L/∂a, (N, classes), for the batch of the last `forward`."""
-        n = self._n
+        n, smoothing = self._n, self._smoothing
         da = self._da[:n]
         np.multiply(self._p[:n], 1 / n, out=da)
-        da[self._rows[:n], self._t] -= 1 / n  #                 da = (p - one_hot(t)) / N
+        da[self._rows[:n], self._t] -= (1 - smoothing) / n  #    da = (p - one_hot(t)) / N
+        if smoothing:
+            da -= smoothing / (n * da.shape[1])
         return da
 
     @property
@@ -58,4 +66,4 @@ class SoftmaxWithLoss:
         self._s = np.empty((capacity, 1), dtype)
         self._rows = np.arange(capacity)
         self._guess = np.empty(capacity, np.intp)
-        self._n = 0
+        self._n, self._smoothing = 0, 0.0

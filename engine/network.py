@@ -8,6 +8,7 @@ a new one would never learn, which is what happened in the post.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,9 +68,9 @@ class Network:
             x = layer.forward(x)
         return x
 
-    def loss(self, x: Floats, t: Labels) -> float:
-        """Mean cross-entropy of the batch, in nats."""
-        return self.loss_layer.forward(self.forward(x), t)
+    def loss(self, x: Floats, t: Labels, smoothing: float = 0.0) -> float:
+        """Mean cross-entropy of the batch, in nats; `smoothing` as in `SoftmaxWithLoss`."""
+        return self.loss_layer.forward(self.forward(x), t, smoothing)
 
     def backward(self) -> None:
         """Fill `grads` with ∂L/∂params for the batch of the last `loss`."""
@@ -82,6 +83,12 @@ class Network:
         for parameter, scratch in zip(self._weights, self._scratch, strict=True):
             np.multiply(parameter.value, strength, out=scratch)
             np.add(parameter.grad, scratch, out=parameter.grad)  #        dW ← dW + λ W
+
+    def clip_gradient(self, longest: float) -> None:
+        """Shorten the whole gradient to this length, if it is longer (Pascanu et al. 2013)."""
+        length = math.sqrt(float(self.grads @ self.grads))
+        if length > longest:
+            self.grads *= longest / length  #                           g ← g · longest / |g|
 
     def shrink_weights(self, share: float) -> None:
         """Take this share off every weight: decay that stays out of the gradient."""

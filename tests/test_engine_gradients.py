@@ -1,5 +1,7 @@
 """Every gradient of the engine against central differences, in float64."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -64,6 +66,40 @@ def test_softmax_with_loss() -> None:
     assert relative_error(exact, numerical) < GOOD
 
 
+@pytest.mark.parametrize("smoothing", [0.1, 0.5])
+def test_label_smoothing(smoothing: float) -> None:
+    layer = SoftmaxWithLoss()
+    layer.bind(10, 7, np.float64)
+    logits, labels = inputs(7, 10) * 3, np.arange(7) % 10
+    value = layer.forward(logits, labels, smoothing)
+    truth = np.full((7, 10), smoothing / 10)
+    truth[np.arange(7), labels] += 1 - smoothing
+    assert value == pytest.approx(float(-(truth * np.log(layer.probabilities)).sum() / 7))
+    exact = layer.backward().copy()
+    numerical = numerical_gradient(lambda: layer.forward(logits, labels, smoothing), logits)
+    assert relative_error(exact, numerical) < GOOD
+
+
+def test_clipping_shortens_a_long_gradient_and_leaves_a_short_one() -> None:
+    network = network_of((5,), "tanh", 4, 0)
+    network.loss(inputs(4, 6), np.arange(4))
+    network.backward()
+    before, length = network.grads.copy(), float(np.linalg.norm(network.grads))
+    network.clip_gradient(length * 1.01)
+    assert np.array_equal(network.grads, before)
+    network.clip_gradient(length / 3)
+    assert np.allclose(network.grads, before / 3)
+
+
+def test_gelu_is_near_the_exact_one() -> None:
+    x = np.linspace(-4, 4, 81)[None]
+    layer = ACTIVATIONS["gelu"]()
+    layer.assemble(81)
+    layer.bind({}, {}, 1, np.float64)
+    exact = x * 0.5 * (1 + np.array([[math.erf(v / math.sqrt(2)) for v in x[0]]]))
+    assert np.abs(layer.forward(x) - exact).max() < 1e-3
+
+
 def network_of(hidden: tuple[int, ...], activation: str, n: int, seed: int) -> Network:
     hyper = Hyper(hidden=hidden, activation=activation, init="xavier")
     rng = np.random.default_rng(seed)
@@ -75,7 +111,7 @@ def network_of(hidden: tuple[int, ...], activation: str, n: int, seed: int) -> N
 @settings(max_examples=40, deadline=None)
 @given(
     hidden=st.lists(st.integers(1, 7), max_size=4).map(tuple),
-    activation=st.sampled_from(["sigmoid", "tanh"]),
+    activation=st.sampled_from(["sigmoid", "tanh", "gelu"]),
     n=st.integers(1, 6),
     seed=st.integers(0, 1000),
 )

@@ -75,7 +75,7 @@ def test_a_step_up_and_down_never_stands_still(value: float) -> None:
         ("batch_size", "2.5", "a whole number from 1 to 4,096"),
         ("momentum", "1", "from 0 to 0.99"),
         ("weight_decay", "1e-9", "or 0 for none"),
-        ("activation", "swish", "relu, sigmoid or tanh"),
+        ("activation", "swish", "relu, leaky-relu, gelu, sigmoid or tanh"),
         ("hidden", "100-", "like 256-128, or none"),
         ("hidden", "0-5", "like 256-128, or none"),
         ("hidden", "-".join(["9"] * 9), "up to 8 widths"),

@@ -154,12 +154,12 @@ async def test_a_restart_only_field_is_marked_until_r() -> None:
     async with running() as driver:
         place = [f.name for f in FIELDS].index("activation")
         await driver.press(*["j"] * place, "right")
-        await driver.shows("●activation", "sigmoid", "press r")
+        await driver.shows("●activation", "leaky-relu", "press r")
         assert driver.app.view.hyper.activation == "relu"
         await driver.press("r")
-        await driver.asked(Reset(driver.script.hyper.changed(activation="sigmoid")))
+        await driver.asked(Reset(driver.script.hyper.changed(activation="leaky-relu")))
         await until(lambda: "press r" not in driver.text)
-        assert driver.app.view.hyper.activation == "sigmoid"
+        assert driver.app.view.hyper.activation == "leaky-relu"
 
 
 async def test_typing_a_value() -> None:

@@ -46,7 +46,7 @@ def test_flags_override_the_preset_before_and_after_the_command() -> None:
     ("arguments", "words"),
     [
         (("train", "--lr", "fast"), "learning rate: 'fast' is not allowed; use a number from"),
-        (("train", "--activation", "swish"), "use relu, sigmoid or tanh"),
+        (("train", "--activation", "swish"), "use relu, leaky-relu, gelu, sigmoid or tanh"),
         (("train", "--preset", "slow"), "invalid choice: 'slow'"),
         (("train", "--blas-threads", "0"), "a whole number from 1"),
         (("fly",), "invalid choice: 'fly'"),
