@@ -195,7 +195,15 @@ async def test_a_change_leaves_a_mark_on_the_loss() -> None:
         await driver.shows("step 10")
         assert "▲" not in driver.text
         await driver.press("right", "n")
-        await driver.shows("▲")
+        await driver.shows("▲", "▲ learning rate 0.1 → 0.12")
+
+
+async def test_the_schedule_shows_its_curve() -> None:
+    async with running() as driver:
+        await driver.press(*["j"] * [f.name for f in FIELDS].index("schedule"))
+        await driver.shows("████████████  How the learning rate")
+        await driver.press("left")
+        await driver.shows("one-cycle", "▁▂▅██▇▆▄▃▁▁▁")
 
 
 async def test_panes_by_number_tab_and_full_screen() -> None:

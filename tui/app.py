@@ -170,7 +170,8 @@ class ChainruleApp(App[None]):
         if self.view.started is None or wanted == self._asked:
             return
         changed = self._asked is None or self._asked[0] != self._watch
-        if changed or time.monotonic() >= self._watch_due:
+        idle = self.view.state != "training"  # nothing to slow down
+        if changed or idle or time.monotonic() >= self._watch_due:
             self._asked, self._watch_due = wanted, time.monotonic() + 5
             self.bridge.send(self._watch)
 

@@ -14,7 +14,7 @@ from importlib.metadata import version
 
 from engine.commands import Inbox
 from engine.events import Event
-from engine.fields import Field, HyperError, Value
+from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
 
@@ -109,7 +109,13 @@ def add_options(target: argparse.ArgumentParser) -> None:
     target.add_argument("--blas-threads", type=thread_count, metavar="N", default=absent,
                         help="threads for matrix products (default 1)")  # fmt: skip
     group = target.add_argument_group("hyperparameters", "Flags override the preset's values.")
+    from tui.render.curves import schedule_curve
+
     for field in FIELDS:
+        about = field.help
+        if field.name == "schedule" and isinstance(field, Choice):
+            curves = (f"{name} {schedule_curve(name)}" for name in field.choices)
+            about = f"{about} {', '.join(curves)}."
         live = "" if field.live else " Not while training."
         group.add_argument(
             *field.flags,
@@ -117,7 +123,7 @@ def add_options(target: argparse.ArgumentParser) -> None:
             metavar=field.name.upper().rsplit("_", 1)[-1],
             default=absent,
             type=reader(field),
-            help=f"{field.help} {field.allowed().capitalize()}.{live}".replace("%", "%%"),
+            help=f"{about} Allowed: {field.allowed()}.{live}".replace("%", "%%"),
         )
 
 

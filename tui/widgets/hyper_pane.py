@@ -22,6 +22,7 @@ from tui.draft import Draft
 from tui.keys import HYPER, bindings
 from tui.messages import HyperWanted, StepWanted, UndoWanted
 from tui.render.cells import Cell, fitted, text, to_strip
+from tui.render.curves import schedule_curve
 
 LABEL, NOTE = 14, 8  # columns; the value has what is left
 
@@ -159,8 +160,16 @@ class HyperPane(Vertical):
         """Explain the field that is selected now."""
         self._explain(message.field)
 
+    def watch_draft(self) -> None:
+        """The curve of a schedule belongs to its value."""
+        if self.is_mounted and not self._entry.display:
+            self._explain(self._list.field)
+
     def _explain(self, field: Field) -> None:
-        self._help.update(field.help)
+        words = field.help
+        if field.name == "schedule":
+            words = f"{schedule_curve(self.draft.wanted.schedule)}  {words}"
+        self._help.update(words, layout=False)
 
     def on_field_list_edited(self, message: FieldList.Edited) -> None:
         """Open the line to type in, with the present value."""

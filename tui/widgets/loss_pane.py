@@ -117,9 +117,15 @@ class LossPane(Canvas, can_focus=True):
         self.border_title = "2 Loss"
 
     def watch_log_scale(self) -> None:
-        """Say which scale it is, and draw by it."""
-        self.border_subtitle = "log scale" if self.log_scale else ""
+        """Draw by the other scale."""
+        self._entitle()
         self.redraw()
+
+    def _entitle(self) -> None:
+        """Say below the charts what was changed last, and which scale it is."""
+        words = [f"▲ {self.view.marks[-1].text}"] if self.view.marks else []
+        words += ["log scale"] if self.log_scale else []
+        self.border_subtitle = " · ".join(words)
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
@@ -129,6 +135,8 @@ class LossPane(Canvas, can_focus=True):
         """Draw only what has changed."""
         if old.history is not new.history or old.marks is not new.marks:
             self.redraw()
+        if old.marks != new.marks:
+            self._entitle()
 
     def lines(self) -> Lines:
         """The numbers, the recent steps, and the whole run."""
