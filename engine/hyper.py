@@ -91,12 +91,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Number(
         name="label_smoothing",
-        label="label smooth",
+        label="smoothing",
         live=True,
         low=0.0,
         high=0.5,
         step=0.05,
-        help="How much of the truth is spread over all ten digits, against overconfidence.",
+        help="Label smoothing: how much of the truth is spread over all ten digits.",
     ),
     Number(
         name="clip_norm",

@@ -256,7 +256,7 @@ async def test_digits_marks_picks_and_pages() -> None:
         await driver.shows("1  91%")
         assert driver.text.count("✗") == 3
         await driver.press("v")
-        await driver.shows("wrong, worst first", "of 13")
+        await driver.shows("worst mistakes", "of 13")
         await driver.press("v")
         await driver.shows("most uncertain")
         await driver.press("v", "c")

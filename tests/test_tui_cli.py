@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -155,6 +156,21 @@ def test_gradcheck_says_so_when_a_gradient_is_wrong(monkeypatch, capsys) -> None
     monkeypatch.setattr(ReLU, "backward", lambda self, dy: dy)
     assert cli.main(["gradcheck", "--hidden", "8"]) == 1
     assert "a gradient is wrong" in capsys.readouterr().out
+
+
+def test_lrfind_suggests_a_rate_that_trains() -> None:
+    done = chainrule("lrfind", "--hidden", "32")
+    assert done.returncode == 0
+    rate = float(re.search(r"Try --lr (\S+):", done.stdout).group(1))
+    assert 0.01 <= rate <= 1
+    assert "learning rate" in done.stdout
+
+
+def test_lrfind_says_so_when_nothing_can_be_read_off() -> None:
+    hidden = ("--hidden", "9-9-9-9", "--activation", "sigmoid")
+    done = chainrule("lrfind", *hidden, "--init", "normal", "--init-std", "0.0001")
+    assert done.returncode == 1
+    assert "the loss never fell clearly" in done.stderr
 
 
 def test_rows_line_up_with_their_headings() -> None:

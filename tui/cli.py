@@ -41,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return complain(str(error))
     if arguments.command == "gradcheck":
         return check_gradients(hyper)
+    if arguments.command == "lrfind":
+        return find_rate(hyper)
     if arguments.command == "train":
         from tui.headless import train
 
@@ -84,6 +86,14 @@ def parser() -> argparse.ArgumentParser:
         "Exit codes: 0 they agree, 1 they do not, 2 bad arguments.",
     )
     add_options(gradcheck)
+    lrfind = commands.add_parser(
+        "lrfind",
+        help="suggest a learning rate, by trying all of them once",
+        description="The learning-rate range test: train a network of its own for 300 steps while "
+        "the rate grows from 0.00001 to 10, and suggest the rate at which the loss falls fastest. "
+        "Exit codes: 0 a suggestion, 1 none can be made, 2 bad arguments.",
+    )
+    add_options(lrfind)
     nodes = commands.add_parser(
         "nodes",
         help="the chain rule on a formula, node by node",
@@ -200,6 +210,19 @@ def check_gradients(hyper: Hyper) -> int:
     )
     rng = np.random.default_rng(hyper.seed)
     return show(check(network, images, dataset.train.labels[:count], rng))
+
+
+def find_rate(hyper: Hyper) -> int:
+    """Run the learning-rate range test on a network of its own."""
+    from data.catalog import load
+    from engine.learner import Learner
+    from engine.range_test import sweep
+    from tui.rangetest import show
+
+    dataset = load("mnist")
+    split = dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
+    constant = hyper.changed(schedule="constant")
+    return show(sweep(Learner(split, constant, len(dataset.classes))))
 
 
 def run_app(hyper: Hyper, preset: str) -> int:

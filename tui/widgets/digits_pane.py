@@ -39,7 +39,7 @@ def title(watch: Watch) -> str:
     """What is shown, in words."""
     return {
         "sample": "a sample",
-        "wrong": "wrong, worst first",
+        "wrong": "worst mistakes",
         "uncertain": "most uncertain",
         "class": f"only {watch.label}s",
     }[watch.pick]
