@@ -23,6 +23,18 @@ def chainrule(*arguments: str, **environment: str) -> subprocess.CompletedProces
     )
 
 
+def test_blas_threads_by_flag_by_environment_or_one(monkeypatch) -> None:
+    for name in cli.THREAD_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    cli.limit_blas_threads()
+    assert {os.environ[name] for name in cli.THREAD_VARIABLES} == {"1"}
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    cli.limit_blas_threads()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
+    cli.limit_blas_threads(2)
+    assert {os.environ[name] for name in cli.THREAD_VARIABLES} == {"2"}
+
+
 def test_help_names_every_field_and_preset() -> None:
     text = " ".join(chainrule("train", "--help").stdout.split())
     for field in FIELDS:

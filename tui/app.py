@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from engine.commands import (
@@ -91,7 +92,15 @@ class ChainruleApp(App[None]):
     def on_mount(self) -> None:
         self._main.view, self._main.draft = self.view, self.draft
         self._catch_signals()
+        self.app_resume_signal.subscribe(self, self._draw_everything)
         self.call_after_refresh(self._start)
+
+    def _draw_everything(self, _: App[None]) -> None:
+        """Back from the background (fg): the terminal has forgotten what was drawn."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children(Widget):
+                widget.refresh()
 
     def _start(self) -> None:
         """Begin the run once the first frame stands."""

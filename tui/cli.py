@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         description="Train a neural network written in NumPy on handwritten digits, and watch.",
     )
     top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
-    top.set_defaults(preset=DEFAULT_PRESET, blas_threads=1)
+    top.set_defaults(preset=DEFAULT_PRESET, blas_threads=None)
     add_options(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     train = commands.add_parser(
@@ -168,10 +168,16 @@ def hyper_from(arguments: argparse.Namespace) -> Hyper:
     return PRESETS[arguments.preset].hyper.changed(**given)
 
 
-def limit_blas_threads(count: int) -> None:
-    """Before NumPy is loaded: one thread leaves a core to the screen and is seldom slower."""
+def limit_blas_threads(count: int | None = None) -> None:
+    """Before NumPy is loaded: as many as asked for, as the environment says, or one.
+
+    One thread leaves a core to the screen and is seldom slower on networks of this size.
+    """
     for name in THREAD_VARIABLES:
-        os.environ.setdefault(name, str(count))
+        if count is not None:
+            os.environ[name] = str(count)
+        else:
+            os.environ.setdefault(name, "1")
 
 
 def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Event]:

@@ -89,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("digits-down", DIGITS, "down,j", "↓ j", "select(0, 1)", "to the digit below", "move", short="←→↑↓", rank=4),
     Action("digits-pick", DIGITS, "v", "v", "pick",
            "show a sample, the wrong ones (worst first), the most uncertain, or one class",
-           "which", rank=2),
+           "filter", rank=2),
     Action("digits-class", DIGITS, "c", "c", "next_class", "show one class; again for the next one",
            "class", rank=2),
     Action("digits-more", DIGITS, "pagedown", "page down", "page(1)", "more of them", "more", short="pgdn", rank=5),
