@@ -52,7 +52,7 @@ def kinds(events: list[Event]) -> list[type]:
     return found
 
 
-class Session:
+class Driven:
     """A run that is driven by hand: send commands, take the events they bring."""
 
     def __init__(self, sets_for, hyper: Hyper = SMALL) -> None:
@@ -99,55 +99,55 @@ def test_the_first_events_can_be_taken(sets_for) -> None:
 
 
 def test_pause_step_epoch_resume(sets_for) -> None:
-    session = Session(sets_for)
-    assert kinds(session.until(Paused, StepOnce())) == [Resumed, BatchDone, Paused]
-    events = session.until(Paused, RunEpoch())
+    driven = Driven(sets_for)
+    assert kinds(driven.until(Paused, StepOnce())) == [Resumed, BatchDone, Paused]
+    events = driven.until(Paused, RunEpoch())
     assert kinds(events) == [Resumed, BatchDone, EpochDone, Paused]
-    assert session.trainer.learner.steps == 9
-    session.until(Resumed, Resume())
-    assert session.until(Paused, Pause())[-1] == Paused(session.trainer.learner.steps)
-    assert kinds(session.until(Finished, Resume()))[-1] is Finished
-    assert "All epochs are done" in session.until(Rejected, Resume())[-1].reason
-    session.until(Paused, SetHyper((("epochs", 3),)))
-    assert session.until(Finished, Resume())[-1].epoch == 3
-    assert session.until(Stopped, Stop())[-1] == Stopped(27)
-    assert next(session.events, None) is None
+    assert driven.trainer.learner.steps == 9
+    driven.until(Resumed, Resume())
+    assert driven.until(Paused, Pause())[-1] == Paused(driven.trainer.learner.steps)
+    assert kinds(driven.until(Finished, Resume()))[-1] is Finished
+    assert "All epochs are done" in driven.until(Rejected, Resume())[-1].reason
+    driven.until(Paused, SetHyper((("epochs", 3),)))
+    assert driven.until(Finished, Resume())[-1].epoch == 3
+    assert driven.until(Stopped, Stop())[-1] == Stopped(27)
+    assert next(driven.events, None) is None
 
 
 def test_a_pause_obeys_commands_in_order(sets_for) -> None:
-    session = Session(sets_for)
-    events = session.until(TestLooked, StepOnce(), Pause(), LookAtTest())
+    driven = Driven(sets_for)
+    events = driven.until(TestLooked, StepOnce(), Pause(), LookAtTest())
     assert kinds(events) == [Resumed, BatchDone, Paused, TestLooked]
 
 
 def test_three_steps_asked_for_at_once_are_three(sets_for) -> None:
-    session = Session(sets_for)
-    session.until(Stopped, StepOnce(), StepOnce(), StepOnce(), Stop())
-    assert session.trainer.learner.steps == 3
+    driven = Driven(sets_for)
+    driven.until(Stopped, StepOnce(), StepOnce(), StepOnce(), Stop())
+    assert driven.trainer.learner.steps == 3
 
 
 def test_live_changes_hold_from_the_next_batch(sets_for) -> None:
-    session = Session(sets_for)
-    session.until(Paused, StepOnce())
-    applied = session.until(HyperApplied, SetHyper((("learning_rate", 0.5), ("batch_size", 200))))
+    driven = Driven(sets_for)
+    driven.until(Paused, StepOnce())
+    applied = driven.until(HyperApplied, SetHyper((("learning_rate", 0.5), ("batch_size", 200))))
     change = applied[-1]
     assert change.step == 1
     assert [(c.name, c.old, c.new) for c in change.changes] == [
         ("learning_rate", 0.1, 0.5),
         ("batch_size", 60, 200),
     ]
-    batch = session.until(BatchDone, StepOnce())[-1]
+    batch = driven.until(BatchDone, StepOnce())[-1]
     assert (batch.size, batch.learning_rate) == (200, 0.5)
-    session.until(Paused)
-    session.until(HyperApplied, SetHyper((("batch_size", 4096),)))
-    assert session.until(BatchDone, StepOnce())[-1].size == 240  # what the epoch has left
+    driven.until(Paused)
+    driven.until(HyperApplied, SetHyper((("batch_size", 4096),)))
+    assert driven.until(BatchDone, StepOnce())[-1].size == 240  # what the epoch has left
 
 
 def test_changing_the_optimizer_forgets_its_velocity_and_says_so(sets_for) -> None:
-    session = Session(sets_for, SMALL.changed(optimizer="momentum"))
-    session.until(Paused, StepOnce())
-    assert session.trainer.learner.optimizer.slots["velocity"].any()
-    applied = session.until(HyperApplied, SetHyper((("optimizer", "sgd"),)))[-1]
+    driven = Driven(sets_for, SMALL.changed(optimizer="momentum"))
+    driven.until(Paused, StepOnce())
+    assert driven.trainer.learner.optimizer.slots["velocity"].any()
+    applied = driven.until(HyperApplied, SetHyper((("optimizer", "sgd"),)))[-1]
     assert "velocity cleared" in applied.note
 
 
@@ -160,10 +160,10 @@ def test_changing_the_optimizer_forgets_its_velocity_and_says_so(sets_for) -> No
     ],
 )
 def test_refusals_change_nothing(sets_for, changes, words: str) -> None:
-    session = Session(sets_for)
-    refusal = session.until(Rejected, SetHyper(changes))[-1]
+    driven = Driven(sets_for)
+    refusal = driven.until(Rejected, SetHyper(changes))[-1]
     assert words in refusal.reason
-    assert session.trainer.learner.hyper == SMALL
+    assert driven.trainer.learner.hyper == SMALL
 
 
 def test_decoupled_decay_shrinks_the_weights_and_not_the_biases(sets_for) -> None:
@@ -188,31 +188,31 @@ def test_schedule_reaches_from_full_rate_to_nothing(sets_for) -> None:
 
 
 def test_reset_begins_anew(sets_for) -> None:
-    session = Session(sets_for)
-    before = session.trainer.learner.network.params.copy()
-    session.until(Finished, Resume())
-    assert not np.array_equal(before, session.trainer.learner.network.params)
-    started = session.until(Started, Reset(SMALL))[-1]
-    assert np.array_equal(before, session.trainer.learner.network.params)
+    driven = Driven(sets_for)
+    before = driven.trainer.learner.network.params.copy()
+    driven.until(Finished, Resume())
+    assert not np.array_equal(before, driven.trainer.learner.network.params)
+    started = driven.until(Started, Reset(SMALL))[-1]
+    assert np.array_equal(before, driven.trainer.learner.network.params)
     assert started.parameters == 784 * 16 + 16 + 160 + 10
-    assert session.until(BatchDone, Resume())[-1].step == 1
+    assert driven.until(BatchDone, Resume())[-1].step == 1
 
 
 def test_watching_and_looking_do_not_disturb_training(sets_for) -> None:
     plain = Trainer(sets_for, SMALL)
     list(plain.run())
-    session = Session(sets_for)
+    driven = Driven(sets_for)
     for command in (StepOnce(), Watch("wrong"), LookAtTest(), RunEpoch(), Watch("uncertain")):
-        session.inbox.send(command)
-    session.until(Finished, Resume(), Watch(), SetHyper((("learning_rate", 0.1),)))
-    assert np.array_equal(plain.learner.network.params, session.trainer.learner.network.params)
+        driven.inbox.send(command)
+    driven.until(Finished, Resume(), Watch(), SetHyper((("learning_rate", 0.1),)))
+    assert np.array_equal(plain.learner.network.params, driven.trainer.learner.network.params)
 
 
 def test_watch_picks(sets_for, dataset) -> None:
-    session = Session(sets_for)
-    session.until(Paused, RunEpoch())
+    driven = Driven(sets_for)
+    driven.until(Paused, RunEpoch())
     labels = dataset.split(SMALL.seed, 100).validation.labels
-    sample = session.until(Watched, Watch("sample", count=7))[-1]
+    sample = driven.until(Watched, Watch("sample", count=7))[-1]
     assert [d.place for d in sample.digits] == list(range(7))
     assert [d.label for d in sample.digits] == labels[:7].tolist()
     assert sample.total == 100
@@ -220,23 +220,23 @@ def test_watch_picks(sets_for, dataset) -> None:
         assert sum(digit.probabilities) == pytest.approx(1, abs=1e-5)
         assert digit.guess == max(range(10), key=digit.probabilities.__getitem__)
         assert len(digit.pixels) == 784
-    only = session.until(Watched, Watch("class", label=3, count=100))[-1]
+    only = driven.until(Watched, Watch("class", label=3, count=100))[-1]
     assert {d.label for d in only.digits} == {3}
     assert only.total == len(only.digits) == (labels == 3).sum()
-    wrong = session.until(Watched, Watch("wrong", count=100))[-1]
+    wrong = driven.until(Watched, Watch("wrong", count=100))[-1]
     assert all(d.guess != d.label for d in wrong.digits)
     assert wrong.total == round((1 - wrong.accuracy) * 100)
     truth = [d.probabilities[d.label] for d in wrong.digits]
     assert truth == sorted(truth)
-    unsure = session.until(Watched, Watch("uncertain", count=100, offset=5))[-1]
+    unsure = driven.until(Watched, Watch("uncertain", count=100, offset=5))[-1]
     margins = [np.diff(sorted(d.probabilities)[-2:])[0] for d in unsure.digits]
     assert margins == sorted(margins)
     assert len(unsure.digits) == 95
 
 
 def test_looks_at_the_test_set_are_counted(sets_for) -> None:
-    session = Session(sets_for)
-    first, second = (session.until(TestLooked, LookAtTest())[-1] for _ in range(2))
+    driven = Driven(sets_for)
+    first, second = (driven.until(TestLooked, LookAtTest())[-1] for _ in range(2))
     assert (first.looks, second.looks) == (1, 2)
     assert first.accuracy == second.accuracy
 
@@ -253,15 +253,15 @@ def test_the_posts_protocol_looks_at_the_test_set_every_epoch(sets_for) -> None:
 @pytest.mark.filterwarnings("error")
 def test_divergence_keeps_good_parameters_and_gives_advice(sets_for) -> None:
     hyper = SMALL.changed(learning_rate=100, weight_decay=1, epochs=1000)
-    session = Session(sets_for, hyper)
-    before = session.trainer.learner.network.params.copy()
-    diverged = session.until(Diverged, Resume())[-1]
+    driven = Driven(sets_for, hyper)
+    before = driven.trainer.learner.network.params.copy()
+    diverged = driven.until(Diverged, Resume())[-1]
     assert not math.isfinite(diverged.loss)
     assert diverged.kept_step == 0
     assert "learning rate" in diverged.advice
-    assert np.array_equal(session.trainer.learner.network.params, before)
-    assert "has diverged" in session.until(Rejected, Resume())[-1].reason
-    assert isinstance(session.until(Started, Reset(SMALL))[-1], Started)
+    assert np.array_equal(driven.trainer.learner.network.params, before)
+    assert "has diverged" in driven.until(Rejected, Resume())[-1].reason
+    assert isinstance(driven.until(Started, Reset(SMALL))[-1], Started)
     assert isinstance(list(Trainer(sets_for, hyper).run())[-1], Diverged)
 
 
@@ -318,10 +318,10 @@ def test_a_large_step_allocates_no_more_than_numpys_own_buffer() -> None:
 
 
 def test_stop_ends_a_long_look(sets_for, monkeypatch) -> None:
-    session = Session(sets_for)
-    session.inbox.send(LookAtTest())
-    session.inbox.send(Stop())
-    assert kinds(list(session.events)) == [Stopped]
+    driven = Driven(sets_for)
+    driven.inbox.send(LookAtTest())
+    driven.inbox.send(Stop())
+    assert kinds(list(driven.events)) == [Stopped]
 
 
 def test_the_engine_needs_no_screen() -> None:

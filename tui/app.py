@@ -28,13 +28,13 @@ from engine.commands import (
     RunEpoch,
     SetHyper,
     StepOnce,
-    Watch,
 )
 from engine.events import HyperApplied, Rejected, Started, Watched
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.keys import ACTIONS, EVERYWHERE, bindings
+from tui.lookout import EVERY, Lookout
 from tui.messages import (
     Burst,
     EnlargeWanted,
@@ -49,9 +49,6 @@ from tui.screens.help import HelpScreen
 from tui.screens.train import TrainScreen
 from tui.theme import CHAINRULE
 from tui.view import RunView, fold
-
-WATCH_EVERY = 0.5  # seconds between two looks at the digits, at the least
-WATCH_SHARE = 100  # a look may cost a hundredth of the time
 
 RUNNING = ("start_or_pause", "step", "epoch", "restart", "test")
 
@@ -73,9 +70,7 @@ class ChainruleApp(App[None]):
         self.theme = CHAINRULE.name
         self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
         self._main = TrainScreen(title)
-        self._watch = Watch()
-        self._asked: tuple[Watch, int] | None = None
-        self._watch_due = self._drawn_until = 0.0
+        self._lookout, self._drawn_until = Lookout(), 0.0
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
@@ -107,7 +102,7 @@ class ChainruleApp(App[None]):
         self.run_worker(
             self.bridge.run, name="run", thread=True, exit_on_error=False, group="training"
         )
-        self.set_interval(WATCH_EVERY / 2, self._look_at_digits)
+        self.set_interval(EVERY / 2, self._look_at_digits)
 
     def _catch_signals(self) -> None:
         """Leave the terminal as it was when told to end from outside."""
@@ -151,13 +146,13 @@ class ChainruleApp(App[None]):
             match event:
                 case Started(hyper=hyper):
                     self.draft = self.draft.after_start(hyper)
-                    self._asked = None
+                    self._lookout.forget()
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
                 case Watched(seconds=seconds):
-                    self._watch_due = time.monotonic() + max(WATCH_EVERY, WATCH_SHARE * seconds)
+                    self._lookout.answered(seconds)
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -175,20 +170,15 @@ class ChainruleApp(App[None]):
 
     def _look_at_digits(self) -> None:
         """Ask for the digits on show, if they or the network have changed since."""
-        wanted = (self._watch, self.view.progress.step)
-        if self.view.started is None or wanted == self._asked:
-            return
-        changed = self._asked is None or self._asked[0] != self._watch
-        idle = self.view.state != "training"  # nothing to slow down
-        if changed or idle or time.monotonic() >= self._watch_due:
-            self._asked, self._watch_due = wanted, time.monotonic() + 5
-            self.bridge.send(self._watch)
+        training = self.view.state == "training"
+        if self.view.started and self._lookout.wants(self.view.progress.step, training=training):
+            self.bridge.send(self._lookout.watch)
 
     # What the panes want ------------------------------------------------------------------
 
     def on_watch_wanted(self, message: WatchWanted) -> None:
         """Show other digits."""
-        self._watch = message.watch
+        self._lookout.watch = message.watch
         self._look_at_digits()
 
     def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
