@@ -6,7 +6,6 @@ folded into the view, and the view is handed down. Keys become commands for the 
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,7 +19,6 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from engine.commands import (
-    Command,
     LookAtTest,
     Pause,
     Reset,
@@ -47,6 +45,7 @@ from tui.messages import (
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.train import TrainScreen
+from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView, fold
 
@@ -86,7 +85,7 @@ class ChainruleApp(App[None]):
 
     def on_mount(self) -> None:
         self._main.view, self._main.draft = self.view, self.draft
-        self._catch_signals()
+        on_termination(self._end_by)
         self.app_resume_signal.subscribe(self, self._draw_everything)
         self.call_after_refresh(self._start)
 
@@ -103,16 +102,6 @@ class ChainruleApp(App[None]):
             self.bridge.run, name="run", thread=True, exit_on_error=False, group="training"
         )
         self.set_interval(EVERY / 2, self._look_at_digits)
-
-    def _catch_signals(self) -> None:
-        """Leave the terminal as it was when told to end from outside."""
-        import asyncio
-
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            try:
-                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                return  # not the main thread, or a system without signals
 
     def _end_by(self, number: int) -> None:
         self.bridge.close()
@@ -224,28 +213,25 @@ class ChainruleApp(App[None]):
             return None
         return True
 
-    def _ask(self, command: Command) -> None:
-        self.bridge.send(command)
-
     def action_start_or_pause(self) -> None:
         """Start, pause or go on."""
-        self._ask(Pause() if self.view.state == "training" else Resume())
+        self.bridge.send(Pause() if self.view.state == "training" else Resume())
 
     def action_step(self) -> None:
         """Train on one mini-batch."""
-        self._ask(StepOnce())
+        self.bridge.send(StepOnce())
 
     def action_epoch(self) -> None:
         """Train to the end of the epoch."""
-        self._ask(RunEpoch())
+        self.bridge.send(RunEpoch())
 
     def action_restart(self) -> None:
         """Begin anew with what is wanted."""
-        self._ask(Reset(self.draft.wanted))
+        self.bridge.send(Reset(self.draft.wanted))
 
     def action_test(self) -> None:
         """Look at the test set."""
-        self._ask(LookAtTest())
+        self.bridge.send(LookAtTest())
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""

@@ -11,12 +11,16 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from engine.commands import Inbox
 from engine.events import Event
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset, Split
 
 THREAD_VARIABLES = (
     "OPENBLAS_NUM_THREADS",
@@ -180,17 +184,18 @@ def limit_blas_threads(count: int | None = None) -> None:
             os.environ.setdefault(name, "1")
 
 
+def sets_for(dataset: Dataset, hyper: Hyper) -> Split:
+    """Divide the data as the seed and the split of these hyperparameters say."""
+    return dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
+
+
 def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Event]:
     """Load the data, then yield the events of a run; with `screen` it begins paused and lingers."""
     from data.catalog import load
     from engine.trainer import Trainer
 
     dataset = load("mnist")
-    trainer = Trainer(
-        lambda wanted: dataset.split(wanted.seed, VALIDATION_IMAGES[wanted.split]),
-        hyper,
-        classes=len(dataset.classes),
-    )
+    trainer = Trainer(lambda wanted: sets_for(dataset, wanted), hyper, len(dataset.classes))
     yield from trainer.run(inbox, paused=screen, linger=screen)
 
 
@@ -226,9 +231,8 @@ def find_rate(hyper: Hyper) -> int:
     from tui.rangetest import show
 
     dataset = load("mnist")
-    split = dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
     constant = hyper.changed(schedule="constant")
-    return show(sweep(Learner(split, constant, len(dataset.classes))))
+    return show(sweep(Learner(sets_for(dataset, constant), constant, len(dataset.classes))))
 
 
 def run_app(hyper: Hyper, preset: str) -> int:

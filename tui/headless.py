@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Protocol
 
 from engine.commands import Inbox, LookAtTest
 from engine.events import BatchDone, Diverged, EpochDone, Event, Finished, Started, TestLooked
 from engine.hyper import Hyper
+from tui.bridge import OpenRun
 from tui.render import numbers
 
 HEADINGS = ("epoch", "loss", "train", "validation", "lr", "seconds", "images/s")
 WIDTHS = (5, 8, 8, 10, 9, 8, 10)
-OpenRun = Callable[[Inbox], Iterator[Event]]
 
 
 def row_words(row: EpochDone) -> tuple[str, ...]:
@@ -122,7 +121,7 @@ class Bar:
             transient=True,
         )
         self._task = self._progress.add_task("train", epoch="", loss="–", total=None)
-        self._images = self._whole = 0
+        self._images = 0
         self._epochs = 1
         self._best = 0.0
 

@@ -1,9 +1,11 @@
-"""Whether there is a terminal that the app can be drawn on."""
+"""The terminal itself: whether the app can be drawn on it, and how it is left clean."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Callable
 
 
 def unusable() -> str | None:
@@ -17,3 +19,17 @@ def unusable() -> str | None:
     if "utf" not in encoding:
         return f"the encoding is {encoding or 'unknown'}, not UTF-8 (try LANG=C.UTF-8)"
     return None
+
+
+def on_termination(end: Callable[[int], object]) -> None:
+    """Call `end` with the signal's number when told to end from outside, in the event loop.
+
+    Without it the process would die at once and leave the terminal as the app had set it up.
+    """
+    import asyncio
+
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, end, number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            return  # not the main thread, or a system without signals
