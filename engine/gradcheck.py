@@ -16,9 +16,11 @@ import numpy.typing as npt
 
 from engine.arrays import Floats, Labels
 from engine.network import Network, Parameter
+from engine.training_layers import Dropout
 
 Doubles = npt.NDArray[np.float64]
 
+SLIGHT = 1e-3
 NUDGE = 1e-5  # near the cube root of float64's precision, where the two errors balance
 
 
@@ -101,11 +103,11 @@ def check(
 ) -> Report:
     """Check a float64 network on one batch, nudging up to `most` numbers of each array.
 
-    Errors are relative to the largest gradient in the array.
+    The network behaves as in training, with the same dropout mask every time. Errors are
+    relative to the largest gradient in the array, or to `SLIGHT` of the largest of all where the
+    array's is nothing but rounding, as that of a bias before batch normalization.
     """
-
-    def loss() -> float:
-        return network.loss(x, t)
+    loss = training_loss(network, x, t)
 
     began = time.perf_counter()
     loss()
@@ -114,8 +116,9 @@ def check(
     grads = network.grads.astype(np.float64)
     exact = {parameter.name: parameter.grad.copy() for parameter in network.parameters}
     began = time.perf_counter()
+    least = SLIGHT * float(np.abs(grads).max())
     arrays = tuple(
-        check_array(loss, parameter, exact[parameter.name], rng, most)
+        check_array(loss, parameter, exact[parameter.name], rng, most, least)
         for parameter in network.parameters
     )
     each = (time.perf_counter() - began) / sum(array.checked for array in arrays)
@@ -124,19 +127,36 @@ def check(
     return Report(arrays, off, network.size, backward_seconds, each * network.size)
 
 
+def training_loss(network: Network, x: Floats, t: Labels) -> Callable[[], float]:
+    """Return the loss as a function of the parameters alone: dropout repeats its first mask."""
+    generators = [layer.rng for layer in network.layers if isinstance(layer, Dropout)]
+    states = [generator.bit_generator.state for generator in generators]
+
+    def loss() -> float:
+        for generator, state in zip(generators, states, strict=True):
+            generator.bit_generator.state = state
+        return network.loss(x, t, training=True)
+
+    return loss
+
+
 def check_array(
     loss: Callable[[], float],
     parameter: Parameter,
     exact: Floats,
     rng: np.random.Generator,
     most: int,
+    least: float,
 ) -> ArrayCheck:
-    """Compare some numbers of one array's gradient with central differences."""
+    """Compare some numbers of one array's gradient with central differences.
+
+    The error is relative to the array's largest gradient, but at least to `least`.
+    """
     count = min(most, exact.size)
     flat, largest = parameter.value.reshape(-1), 0.0
     for place in rng.choice(exact.size, count, replace=False):
         one = flat[place : place + 1].view(np.float64)
         numerical = numerical_gradient(loss, one)[0]
         largest = max(largest, abs(numerical - exact.flat[place]))
-    scale = float(np.abs(exact).max())
+    scale = max(float(np.abs(exact).max()), least)
     return ArrayCheck(parameter.name, exact.shape, count, largest / scale if scale else largest)

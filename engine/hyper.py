@@ -124,6 +124,22 @@ FIELDS: tuple[Field, ...] = (
         choices=("relu", "leaky-relu", "gelu", "sigmoid", "tanh"),
         help="The bend between two affine layers; without one the net is a single affine map.",
     ),
+    Number(
+        name="dropout",
+        label="dropout",
+        live=False,
+        low=0.0,
+        high=0.9,
+        step=0.05,
+        help="The share of hidden units that each step leaves out, so that none is relied on.",
+    ),
+    Choice(
+        name="batch_norm",
+        label="batch norm",
+        live=False,
+        choices=("off", "on"),
+        help="Gives every hidden unit mean 0 and variance 1 over the batch, before the bend.",
+    ),
     Choice(
         name="init",
         label="weight init",
@@ -182,6 +198,8 @@ class Hyper:
     clip_norm: float = 0.0
     hidden: tuple[int, ...] = (100,)
     activation: str = "relu"
+    dropout: float = 0.0
+    batch_norm: str = "off"
     init: str = "he"
     init_std: float = 0.01
     split: str = "honest"

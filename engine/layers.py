@@ -32,6 +32,9 @@ class Layer(Protocol):
     def shapes(self) -> Shapes:
         """Return the layer's parameters: letter -> shape; none for an activation."""
 
+    def statistics(self) -> Shapes:
+        """Return what the layer keeps of the data without learning it: letter -> shape."""
+
     def bind(
         self,
         params: Mapping[str, Floats],
@@ -41,8 +44,11 @@ class Layer(Protocol):
     ) -> None:
         """Take the views onto the network's vectors and make buffers for `capacity` rows."""
 
-    def forward(self, x: Floats) -> Floats:
-        """Return y for a batch x of shape (N, n_in)."""
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
+        """Return y for a batch x of shape (N, n_in).
+
+        Only layers such as dropout do otherwise while `training`.
+        """
 
     def backward(self, dy: Floats) -> Floats:
         """Return ∂L/∂x for the batch of the last `forward`, given ∂L/∂y."""
@@ -61,7 +67,7 @@ class Affine:
     def __init__(self, n_out: int) -> None:
         self.n_out = n_out
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         """(N, n_in) -> (N, n_out)."""
         self.x = x
         y = np.matmul(x, self.W, out=self._y[: len(x)])  #            y = x W
@@ -84,6 +90,9 @@ class Affine:
 
     def shapes(self) -> Shapes:
         return {"W": (self.n_in, self.n_out), "b": (self.n_out,)}
+
+    def statistics(self) -> Shapes:
+        return {}
 
     def bind(
         self,
@@ -111,6 +120,9 @@ class Activation:
     def shapes(self) -> Shapes:
         return {}
 
+    def statistics(self) -> Shapes:
+        return {}
+
     def bind(
         self,
         params: Mapping[str, Floats],
@@ -131,7 +143,7 @@ class ReLU(Activation):
 
     name = "ReLU"
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         return np.maximum(x, 0, out=self._y[: len(x)])  #             y = max(x, 0)
 
     def backward(self, dy: Floats) -> Floats:
@@ -146,7 +158,7 @@ class LeakyReLU(Activation):
     name = "LeakyReLU"
     leak = 0.01
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         y = np.multiply(x, self.leak, out=self._y[: len(x)])
         return np.maximum(x, y, out=y)  #                             y = max(x, 0.01 x)
 
@@ -166,7 +178,7 @@ class GELU(Activation):
     name = "GELU"
     c, k = 0.7978845608028654, 0.044715  # √(2/π), and the paper's constant
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         self.x = x
         y, u = self._y[: len(x)], self._u[: len(x)]
         np.multiply(x, x, out=u)
@@ -210,7 +222,7 @@ class Sigmoid(Activation):
 
     name = "Sigmoid"
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         # 1 / (1 + exp(-x)) = ½ (1 + tanh(½ x)), and tanh does not overflow for large -x.
         y = np.multiply(x, 0.5, out=self._y[: len(x)])
         np.tanh(y, out=y)
@@ -230,7 +242,7 @@ class Tanh(Activation):
 
     name = "Tanh"
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         return np.tanh(x, out=self._y[: len(x)])  #                   y = tanh(x)
 
     def backward(self, dy: Floats) -> Floats:

@@ -52,7 +52,7 @@ class Learner:
         with np.errstate(all="ignore"):  # a non-finite loss is reported, not warned about
             np.setbufsize(BUFFER)  # until errstate puts the old one back
             x, t = self.batches.next(self.hyper.batch_size)
-            loss = network.loss(x, t, self.hyper.label_smoothing)
+            loss = network.loss(x, t, self.hyper.label_smoothing, training=True)
             if not math.isfinite(loss):
                 return self.diverge(loss)
             self._keep(loss)

@@ -9,15 +9,17 @@ a new one would never learn, which is what happened in the post.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, FloatType, Labels, aligned_zeros, padded_size
 from engine.hyper import Hyper
-from engine.layers import ACTIVATIONS, Affine, Layer
+from engine.layers import ACTIVATIONS, Affine, Layer, Shapes
 from engine.loss import SoftmaxWithLoss
+from engine.streams import stream
+from engine.training_layers import BatchNorm, Dropout
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Network:
     """A chain of layers that ends in logits, and the loss on them.
 
     `params` and `grads` are vectors of `dtype`, padded with zeros between the arrays;
-    `parameters` names their parts W1, b1, W2, b2, … as the post does.
+    `parameters` names their parts W1, b1, W2, b2, … as the post does. `statistics`, which layers
+    keep but do not learn, lie behind them in `params`, with a gradient that is always zero: one
+    copy of `params` is all that the network knows.
     """
 
     def __init__(
@@ -59,18 +63,20 @@ class Network:
         self._allocate()
         self.reserve(capacity)
 
-    def forward(self, x: Floats) -> Floats:
+    def forward(self, x: Floats, *, training: bool = False) -> Floats:
         """Images (N, n_in) -> logits (N, n_out); N up to the capacity."""
         if x.ndim != 2 or x.shape[1] != self.n_in:
             first = self.layers[0].name
             raise ValueError(f"{first} 1 takes (N, {self.n_in}) and was given {x.shape}")
         for layer in self.layers:
-            x = layer.forward(x)
+            x = layer.forward(x, training=training)
         return x
 
-    def loss(self, x: Floats, t: Labels, smoothing: float = 0.0) -> float:
+    def loss(
+        self, x: Floats, t: Labels, smoothing: float = 0.0, *, training: bool = False
+    ) -> float:
         """Mean cross-entropy of the batch, in nats; `smoothing` as in `SoftmaxWithLoss`."""
-        return self.loss_layer.forward(self.forward(x), t, smoothing)
+        return self.loss_layer.forward(self.forward(x, training=training), t, smoothing)
 
     def backward(self) -> None:
         """Fill `grads` with ∂L/∂params for the batch of the last `loss`."""
@@ -119,6 +125,9 @@ class Network:
     def initialize(self, scheme: str, std: float, rng: np.random.Generator) -> None:
         """Draw new weights from a normal distribution around 0; all biases become 0."""
         self.params[:] = 0
+        for layer in self.layers:
+            if isinstance(layer, BatchNorm):
+                layer.start()
         for weight in self._weights:
             n_in, n_out = weight.value.shape
             spread = {
@@ -131,31 +140,46 @@ class Network:
     def reserve(self, capacity: int) -> None:
         """Make every buffer large enough for batches of `capacity`; parameters stay."""
         self.capacity = capacity
-        views = iter(self.parameters)
-        for layer in self.layers:
-            own = {letter: next(views) for letter in layer.shapes()}
-            params = {letter: view.value for letter, view in own.items()}
+        views = iter((*self.parameters, *self.statistics))
+        learned = [{letter: next(views) for letter in layer.shapes()} for layer in self.layers]
+        kept = [{letter: next(views) for letter in layer.statistics()} for layer in self.layers]
+        for layer, own, statistics in zip(self.layers, learned, kept, strict=True):
+            params = {letter: view.value for letter, view in (own | statistics).items()}
             grads = {letter: view.grad for letter, view in own.items()}
             layer.bind(params, grads, capacity, self.dtype)
         self.loss_layer.bind(self.n_out, capacity, self.dtype)
 
     def _allocate(self) -> None:
         """Lay all parameters and all gradients out in two vectors, and name the views."""
-        named: list[tuple[str, tuple[int, ...]]] = []
-        for layer in self.layers:
-            number = 1 + sum(name.startswith("W") for name, _ in named)
-            named += [(f"{letter}{number}", shape) for letter, shape in layer.shapes().items()]
-        total = sum(padded_size(shape, self.dtype) for _, shape in named)
+        learned, kept = (
+            named_shapes(self.layers, shapes_of)
+            for shapes_of in (lambda layer: layer.shapes(), lambda layer: layer.statistics())
+        )
+        total = sum(padded_size(shape, self.dtype) for _, shape in learned + kept)
         self.params, self.grads = aligned_zeros(total, self.dtype), aligned_zeros(total, self.dtype)
-        parameters, start = [], 0
-        for name, shape in named:
+        views, start = [], 0
+        for name, shape in learned + kept:
             part = slice(start, start + int(np.prod(shape)))
             value, grad = (flat[part].reshape(shape) for flat in (self.params, self.grads))
-            parameters.append(Parameter(name, value, grad))
+            views.append(Parameter(name, value, grad))
             start += padded_size(shape, self.dtype)
-        self.parameters = tuple(parameters)
-        self._weights = tuple(p for p in parameters if p.is_weight)
+        self.parameters, self.statistics = (
+            tuple(views[: len(learned)]),
+            tuple(views[len(learned) :]),
+        )
+        self._weights = tuple(p for p in self.parameters if p.is_weight)
         self._scratch = tuple(np.empty_like(p.value) for p in self._weights)
+
+
+def named_shapes(
+    layers: Sequence[Layer], shapes_of: Callable[[Layer], Shapes]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Return W1, b1, W2, … with their shapes: a number counts the weight matrices so far."""
+    named, number = [], 0
+    for layer in layers:
+        number += "W" in layer.shapes()
+        named += [(f"{letter}{number}", shape) for letter, shape in shapes_of(layer).items()]
+    return named
 
 
 def build(
@@ -169,11 +193,24 @@ def build(
 ) -> Network:
     """Return the network that the hyperparameters describe, with its first weights drawn.
 
-    The post's TwoLayer is `hidden=(100,)`: Affine, ReLU, Affine.
+    Dropout, where there is any, draws from its own stream.
     """
     layers: list[Layer] = []
+    masks = stream(hyper.seed, "dropout")
     for width in hyper.hidden:
-        layers += [Affine(width), ACTIVATIONS[hyper.activation]()]
+        layers.append(Affine(width))
+        if hyper.batch_norm == "on":
+            layers.append(BatchNorm())
+        layers.append(ACTIVATIONS[hyper.activation]())
+        if hyper.dropout:
+            layers.append(Dropout(hyper.dropout, masks))
     network = Network([*layers, Affine(classes)], n_in, capacity, dtype)
     network.initialize(hyper.init, hyper.init_std, rng)
     return network
+
+
+def TwoLayer(  # noqa: N802 - the post's name
+    input_size: int, hidden_size: int, output_size: int, rng: np.random.Generator
+) -> Network:
+    """Return the post's network: Affine, ReLU, Affine, with sound first weights."""
+    return build(Hyper(hidden=(hidden_size,)), input_size, output_size, rng)

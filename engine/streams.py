@@ -1,6 +1,6 @@
 """Random streams: one generator for each purpose, all children of one seed.
 
-First weights, shuffling and whatever comes later each draw from their own stream, so that
+First weights, shuffling and dropout each draw from their own stream, so that
 turning one of them on or off leaves the others' numbers as they were.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-PURPOSES = ("init", "shuffle")
+PURPOSES = ("init", "shuffle", "dropout")
 
 
 def stream(seed: int, purpose: str) -> np.random.Generator:

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.gradcheck import check, directional_error, numerical_gradient, relative_error
+from engine.gradcheck import (
+    check,
+    directional_error,
+    numerical_gradient,
+    relative_error,
+    training_loss,
+)
 from engine.hyper import Hyper
 from engine.layers import ACTIVATIONS, Affine
 from engine.loss import SoftmaxWithLoss
@@ -100,8 +106,10 @@ def test_gelu_is_near_the_exact_one() -> None:
     assert np.abs(layer.forward(x) - exact).max() < 1e-3
 
 
-def network_of(hidden: tuple[int, ...], activation: str, n: int, seed: int) -> Network:
-    hyper = Hyper(hidden=hidden, activation=activation, init="xavier")
+def network_of(
+    hidden: tuple[int, ...], activation: str, n: int, seed: int, **others: object
+) -> Network:
+    hyper = Hyper(hidden=hidden, activation=activation, init="xavier", seed=seed, **others)
     rng = np.random.default_rng(seed)
     network = build(hyper, 6, 4, rng, capacity=n, dtype=np.float64)
     network.params[:] += 0.05 * rng.standard_normal(network.params.shape)  # biases off zero
@@ -114,15 +122,19 @@ def network_of(hidden: tuple[int, ...], activation: str, n: int, seed: int) -> N
     activation=st.sampled_from(["sigmoid", "tanh", "gelu"]),
     n=st.integers(1, 6),
     seed=st.integers(0, 1000),
+    batch_norm=st.sampled_from(["off", "on"]),
+    dropout=st.sampled_from([0.0, 0.4]),
 )
-def test_whole_network(hidden, activation, n, seed) -> None:
-    network = network_of(hidden, activation, n, seed)
+def test_whole_network(hidden, activation, n, seed, batch_norm, dropout) -> None:
+    n = n + 2 if batch_norm == "on" else n  # one or two rows are -1 and 1, whatever they were
+    network = network_of(hidden, activation, n, seed, batch_norm=batch_norm, dropout=dropout)
     x, t = inputs(n, 6, seed), np.random.default_rng(seed).integers(0, 4, n)
-    network.loss(x, t)
+    loss = training_loss(network, x, t)
+    loss()
     network.backward()
     for parameter in network.parameters:
         exact = parameter.grad.copy()
-        numerical = numerical_gradient(lambda: network.loss(x, t), parameter.value)
+        numerical = numerical_gradient(loss, parameter.value)
         scale = max(np.abs(network.grads).max(), 1e-12)
         assert np.abs(exact - numerical).max() / scale < GOOD, parameter.name
 
