@@ -215,3 +215,18 @@ def test_rows_line_up_with_their_headings() -> None:
 )
 def test_numbers(function, value, text: str) -> None:
     assert function(value) == text
+
+
+def test_autopsy_names_the_cause_beside_a_sound_network() -> None:
+    done = chainrule("autopsy", "rebinding", "--steps", "200")
+    assert done.returncode == 0, done.stderr
+    assert "verdict: rebinding" in done.stdout
+    assert "did not move" in done.stdout
+    assert "nn.params[key] = nn.params[key] - alpha * grad[key]" in " ".join(done.stdout.split())
+
+
+def test_autopsy_lists_the_faults_and_refuses_others() -> None:
+    assert "zero-init" in chainrule("autopsy").stdout
+    refused = chainrule("autopsy", "gremlins")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("chainrule: no fault is called 'gremlins'; choose rebinding,")

@@ -6,18 +6,16 @@ the first frame does not wait for what only the training needs.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from engine.commands import Inbox
 from engine.events import Event
-from engine.fields import Choice, Field, HyperError, Value
-from engine.hyper import FIELDS, Hyper
-from engine.presets import DEFAULT_PRESET, PRESETS
+from engine.fields import HyperError
+from engine.hyper import Hyper
+from tui.arguments import hyper_from, parser
 
 if TYPE_CHECKING:
     from data.dataset import Dataset, Split
@@ -39,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui.graph import show
 
         return show(arguments.formula, arguments.values)
+    if arguments.command == "autopsy":
+        return find_fault(arguments.fault, arguments.steps)
     try:
         hyper = hyper_from(arguments)
     except HyperError as error:
@@ -58,118 +58,6 @@ def complain(reason: str) -> int:
     """Say what was wrong with the arguments; the exit code is that of bad arguments."""
     print(f"chainrule: {reason}", file=sys.stderr)  # noqa: T201
     return 2
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; the flags of the hyperparameters come from their table."""
-    top = argparse.ArgumentParser(
-        prog="chainrule",
-        description="Train a neural network written in NumPy on handwritten digits, and watch.",
-    )
-    top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
-    top.set_defaults(preset=DEFAULT_PRESET, blas_threads=None)
-    add_options(top)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    train = commands.add_parser(
-        "train",
-        help="train without the screen, printing a table",
-        description="Train without the screen. Ends with one look at the test set. "
-        "Exit codes: 0 done, 1 the run diverged, 2 bad arguments, 130 interrupted.",
-    )
-    add_options(train)
-    style = train.add_mutually_exclusive_group()
-    style.add_argument("--plain", dest="style", action="store_const", const="plain",
-                       help="plain lines, without colours or a progress bar")  # fmt: skip
-    style.add_argument("--json", dest="style", action="store_const", const="json",
-                       help="one event a line, as JSON")  # fmt: skip
-    gradcheck = commands.add_parser(
-        "gradcheck",
-        help="compare backpropagation with numerical differentiation",
-        description="Compare the gradients of backpropagation with central differences on ten "
-        "digits, in float64, and measure how much faster backpropagation is. "
-        "Exit codes: 0 they agree, 1 they do not, 2 bad arguments.",
-    )
-    add_options(gradcheck)
-    lrfind = commands.add_parser(
-        "lrfind",
-        help="suggest a learning rate, by trying all of them once",
-        description="The learning-rate range test: train a network of its own for 300 steps while "
-        "the rate grows from 0.00001 to 10, and suggest the rate at which the loss falls fastest. "
-        "Exit codes: 0 a suggestion, 1 none can be made, 2 bad arguments.",
-    )
-    add_options(lrfind)
-    nodes = commands.add_parser(
-        "nodes",
-        help="the chain rule on a formula, node by node",
-        description="Print a formula as a tree of nodes, with the value of every edge going "
-        "forward and the gradient of the result going back. Understands names, numbers, "
-        "+ - * / **, exp, log, tanh and relu.",
-    )
-    nodes.add_argument("formula", help='for example "1/(1+exp(-x))"')
-    nodes.add_argument("values", nargs="*", metavar="NAME=NUMBER", help="for example x=0.5")
-    return top
-
-
-def add_options(target: argparse.ArgumentParser) -> None:
-    """Add `--preset`, `--blas-threads` and one flag for each hyperparameter.
-
-    Defaults are suppressed, so a flag before the command is not undone by its absence after it.
-    """
-    absent = argparse.SUPPRESS
-    about = "; ".join(f"{name}: {preset.about}" for name, preset in PRESETS.items())
-    target.add_argument(
-        "--preset", choices=tuple(PRESETS), default=absent, help=about.replace("%", "%%")
-    )
-    target.add_argument("--blas-threads", type=thread_count, metavar="N", default=absent,
-                        help="threads for matrix products (default 1)")  # fmt: skip
-    group = target.add_argument_group("hyperparameters", "Flags override the preset's values.")
-    from tui.render.curves import schedule_curve
-
-    for field in FIELDS:
-        about = field.help
-        if field.name == "schedule" and isinstance(field, Choice):
-            curves = (f"{name} {schedule_curve(name)}" for name in field.choices)
-            about = f"{about} {', '.join(curves)}."
-        live = "" if field.live else " Not while training."
-        group.add_argument(
-            *field.flags,
-            dest=f"hyper_{field.name}",
-            metavar=field.name.upper().rsplit("_", 1)[-1],
-            default=absent,
-            type=reader(field),
-            help=f"{about} Allowed: {field.allowed()}.{live}".replace("%", "%%"),
-        )
-
-
-def thread_count(text: str) -> int:
-    """Read a number of threads."""
-    if not text.isdecimal() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not allowed; use a whole number from 1 to 256"
-        )
-    return int(text)
-
-
-def reader(field: Field):  # type: ignore[no-untyped-def]
-    """Return a function that reads the field's flag and complains in its words."""
-
-    def read(text: str) -> Value:
-        try:
-            return field.parse(text)
-        except HyperError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
-
-    return read
-
-
-def hyper_from(arguments: argparse.Namespace) -> Hyper:
-    """The preset with the flags given."""
-    given = {
-        name.removeprefix("hyper_"): value
-        for name, value in vars(arguments).items()
-        if name.startswith("hyper_")
-    }
-    return PRESETS[arguments.preset].hyper.changed(**given)
 
 
 def limit_blas_threads(count: int | None = None) -> None:
@@ -233,6 +121,32 @@ def find_rate(hyper: Hyper) -> int:
     dataset = load("mnist")
     constant = hyper.changed(schedule="constant")
     return show(sweep(Learner(sets_for(dataset, constant), constant, len(dataset.classes))))
+
+
+def find_fault(name: str | None, steps: int) -> int:
+    """Examine a network with this fault and a sound one; without a name, list the faults."""
+    from rich.console import Console
+
+    from data.catalog import load
+    from engine.faults import FAULTS, Subject
+    from engine.instruments import Findings, examine
+    from tui.autopsy import listing, show
+
+    if name is None:
+        Console(highlight=False).print(listing())
+        return 0
+    if name not in (*FAULTS, "none"):
+        return complain(f"no fault is called {name!r}; choose {', '.join(FAULTS)} or none")
+    fault, dataset = FAULTS.get(name), load("mnist")
+    sets = dataset.split(0, 1000)
+    examples = sets.train, sets.validation
+    pixels, classes = dataset.side**2, len(dataset.classes)
+
+    def examined(kind: type[Subject]) -> Findings:
+        return examine(lambda dtype: kind(pixels, classes, dtype), *examples, steps)
+
+    faulty, sound = (fault.faulty, fault.sound) if fault else (Subject, Subject)
+    return show(name, examined(faulty), examined(sound), steps)
 
 
 def run_app(hyper: Hyper, preset: str) -> int:
