@@ -144,12 +144,24 @@ class ReLU(Activation):
     name = "ReLU"
 
     def forward(self, x: Floats, *, training: bool = False) -> Floats:
-        return np.maximum(x, 0, out=self._y[: len(x)])  #             y = max(x, 0)
+        n = len(x)  # an array of zeros, for a single 0 takes NumPy three times as long
+        return np.maximum(x, self._zeros[:n], out=self._y[:n])  #     y = max(x, 0)
 
     def backward(self, dy: Floats) -> Floats:
         y, dx = self._slope(dy)
-        np.sign(y, out=dx)  #                                    ∂y/∂x = 1 if y > 0, else 0
-        return np.multiply(dx, dy, out=dx)  #                       dx = dy · ∂y/∂x
+        mask = np.greater(y, 0, out=self._mask[: len(dy)])  #    ∂y/∂x = 1 if y > 0, else 0
+        return np.multiply(dy, mask, out=dx)  #                     dx = dy · ∂y/∂x
+
+    def bind(
+        self,
+        params: Mapping[str, Floats],
+        grads: Mapping[str, Floats],
+        capacity: int,
+        dtype: FloatType,
+    ) -> None:
+        super().bind(params, grads, capacity, dtype)
+        self._zeros = np.zeros((capacity, self.n_in), dtype)
+        self._mask = np.empty((capacity, self.n_in), bool)
 
 
 class LeakyReLU(Activation):

@@ -111,7 +111,7 @@ class Learner:
         """Take over other live hyperparameters; buffers and slots are made to fit."""
         names = self.hyper.differences(hyper)
         changes = tuple(Change(n, self.hyper.value(n), hyper.value(n)) for n in names)
-        self.hyper, note = hyper, ""
+        before, self.hyper, note = self.hyper, hyper, ""
         if "batch_size" in names:
             self.batches.reserve(hyper.batch_size)
             if hyper.batch_size > self.network.capacity:
@@ -121,4 +121,6 @@ class Learner:
                 note = f"The new optimizer begins afresh: {slots} cleared."
             self.optimizer = OPTIMIZERS[hyper.optimizer](self.network.params)
             self.optimizer_steps = 0
+        else:
+            self.optimizer.retune(before, hyper)
         return HyperApplied(self.steps, changes, hyper, note)

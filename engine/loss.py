@@ -26,14 +26,20 @@ class SoftmaxWithLoss:
         """
         n = self._n = len(t)
         self._t, self._smoothing = t, smoothing
-        p, m, s, rows = self._p[:n], self._m[:n], self._s[:n], self._rows[:n]
-        np.max(a, axis=1, keepdims=True, out=m)
+        p, m, s, at, picked = self._p[:n], self._m[:n], self._s[:n], self._at[:n], self._picked[:n]
+        columns = self._columns.reshape(-1)[: a.size].reshape(-1, n)  # the largest is found sooner
+        np.copyto(
+            columns, a.T
+        )  #                                      down the rows than along them
+        np.max(columns, axis=0, out=m[:, 0])
         np.subtract(a, m, out=p)  #      a - max a: the same softmax, and exp cannot overflow
-        right = p[rows, t].sum()
+        np.add(self._starts[:n], t, out=at)
+        np.take(p, at, out=picked, mode="clip")
+        right = picked.sum()
         if smoothing:
             right = (1 - smoothing) * right + smoothing * p.sum() / p.shape[1]
         np.exp(p, out=p)
-        np.sum(p, axis=1, keepdims=True, out=s)
+        np.matmul(p, self._ones, out=s)
         np.divide(p, s, out=p)  #                                p = exp(a) / Σ exp(a)
         np.log(s, out=s)
         return float((s.sum() - right) / n)  #                   L = mean(-Σ q log p), q the truth
@@ -43,7 +49,7 @@ class SoftmaxWithLoss:
         n, smoothing = self._n, self._smoothing
         da = self._da[:n]
         np.multiply(self._p[:n], 1 / n, out=da)
-        da[self._rows[:n], self._t] -= (1 - smoothing) / n  #    da = (p - one_hot(t)) / N
+        da.reshape(-1)[self._at[:n]] -= (1 - smoothing) / n  #   da = (p - one_hot(t)) / N
         if smoothing:
             da -= smoothing / (n * da.shape[1])
         return da
@@ -64,6 +70,11 @@ class SoftmaxWithLoss:
         self._da = np.empty((capacity, classes), dtype)
         self._m = np.empty((capacity, 1), dtype)
         self._s = np.empty((capacity, 1), dtype)
-        self._rows = np.arange(capacity)
+        self._columns, self._ones = (
+            np.empty((classes, capacity), dtype),
+            np.ones((classes, 1), dtype),
+        )
+        self._starts, self._at = np.arange(capacity) * classes, np.empty(capacity, np.int64)
+        self._picked = np.empty(capacity, dtype)
         self._guess = np.empty(capacity, np.intp)
         self._n, self._smoothing = 0, 0.0

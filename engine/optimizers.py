@@ -37,6 +37,9 @@ class Optimizer(Protocol):
         `rate` is the learning rate of this step; t counts this optimizer's steps from 1.
         """
 
+    def retune(self, old: Hyper, new: Hyper) -> None:
+        """Keep what the slots mean when hyperparameters change between two steps."""
+
 
 class Rule:
     """What all rules share: their slots, all zero at first, and one vector to calculate in."""
@@ -47,6 +50,9 @@ class Rule:
     def __init__(self, params: Floats) -> None:
         self.slots: Mapping[str, Floats] = {name: np.zeros_like(params) for name in self.slot_names}
         self._scratch = np.empty_like(params)
+
+    def retune(self, old: Hyper, new: Hyper) -> None:
+        """Nothing to do for most."""
 
 
 class SGD(Rule):
@@ -117,25 +123,30 @@ class RMSProp(Rule):
 class Adam(Rule):
     """Momentum and RMSProp together, corrected for starting at zero (Kingma and Ba 2015).
 
-    β₁ is the momentum. The corrections m / (1 - β₁ᵗ) and v / (1 - β₂ᵗ) are numbers, so they are
-    taken into the step size and ε, as the paper's section 2 suggests, not into the vectors.
+    β₁ is the momentum. The slots hold M = m / (1 - β₁) and V = v / (1 - β₂), which spares two
+    passes over the parameters; those factors and the corrections m̂ = m / (1 - β₁ᵗ) and
+    v̂ = v / (1 - β₂ᵗ) are numbers, and are taken into the step size and ε.
     """
 
     slot_names = ("mean", "squares")
 
+    def retune(self, old: Hyper, new: Hyper) -> None:
+        """Rescale M and V, so that m and v stay what they are."""
+        self.slots["mean"][:] *= (1 - old.momentum) / (1 - new.momentum)
+        self.slots["squares"][:] *= (1 - old.beta2) / (1 - new.beta2)
+
     def step(self, params: Floats, grads: Floats, rate: float, hyper: Hyper, t: int) -> None:
         m, v, scratch = self.slots["mean"], self.slots["squares"], self._scratch
         beta1, beta2 = hyper.momentum, hyper.beta2
-        np.multiply(grads, 1 - beta1, out=scratch)
         m *= beta1
-        m += scratch  #                                                   m ← β₁ m + (1-β₁) g
+        m += grads  #                                                     M ← β₁ M + g
         np.multiply(grads, grads, out=scratch)
-        scratch *= 1 - beta2
         v *= beta2
-        v += scratch  #                                                   v ← β₂ v + (1-β₂) g²
-        root = math.sqrt(1 - beta2**t)
-        step_by_root(params, m, v, scratch, rate * root / (1 - beta1**t), EPSILON * root)
-        #                                             θ ← θ - η m̂ / (√v̂ + ε), hats: corrected
+        v += scratch  #                                                   V ← β₂ V + g²
+        scale = (1 - beta1) / (1 - beta1**t)
+        root = math.sqrt((1 - beta2**t) / (1 - beta2))
+        step_by_root(params, m, v, scratch, rate * scale * root, EPSILON * root)
+        #                                                      θ ← θ - η m̂ / (√v̂ + ε)
 
 
 class AdamW(Adam):

@@ -27,14 +27,15 @@ PRESETS: Mapping[str, Preset] = {
     ),
     "fast": Preset(
         Hyper(
-            hidden=(256, 128),
-            optimizer="momentum",
+            hidden=(200, 100),
+            optimizer="nesterov",
             schedule="one-cycle",
-            learning_rate=0.1,
+            learning_rate=0.2,
             batch_size=100,
-            epochs=5,
+            epochs=4,
+            label_smoothing=0.1,
         ),
-        "The shortest way to 98%: momentum, and one cycle of the learning rate.",
+        "The shortest way to 98%: Nesterov, one cycle of the learning rate, smoothed labels.",
     ),
 }
 

@@ -230,3 +230,11 @@ def test_autopsy_lists_the_faults_and_refuses_others() -> None:
     refused = chainrule("autopsy", "gremlins")
     assert refused.returncode == 2
     assert refused.stderr.startswith("chainrule: no fault is called 'gremlins'; choose rebinding,")
+
+
+def test_bench_prints_a_block_to_share() -> None:
+    done = chainrule("bench", "--seeds", "1", "--epochs", "1", "--hidden", "10")
+    assert done.returncode == 0, done.stderr
+    for words in ("NumPy", "floor", "1 BLAS thread: ", "images/s", "nesterov update", "97%", "98%"):
+        assert words in done.stdout
+    assert "net 784-10-10, relu, nesterov, batch 100" in done.stdout

@@ -15,7 +15,7 @@ from engine.commands import Inbox
 from engine.events import Event
 from engine.fields import HyperError
 from engine.hyper import Hyper
-from tui.arguments import hyper_from, parser
+from tui.arguments import hyper_from, parser, preset_of
 
 if TYPE_CHECKING:
     from data.dataset import Dataset, Split
@@ -45,13 +45,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return complain(str(error))
     if arguments.command == "gradcheck":
         return check_gradients(hyper)
+    if arguments.command == "bench":
+        return measure(hyper, arguments.seeds)
     if arguments.command == "lrfind":
         return find_rate(hyper)
     if arguments.command == "train":
         from tui.headless import train
 
         return train(hyper, style=arguments.style, open_run=lambda inbox: open_run(hyper, inbox))
-    return run_app(hyper, arguments.preset)
+    return run_app(hyper, preset_of(arguments))
 
 
 def complain(reason: str) -> int:
@@ -121,6 +123,23 @@ def find_rate(hyper: Hyper) -> int:
     dataset = load("mnist")
     constant = hyper.changed(schedule="constant")
     return show(sweep(Learner(sets_for(dataset, constant), constant, len(dataset.classes))))
+
+
+def measure(hyper: Hyper, seeds: int) -> int:
+    """Run the benchmarks on this machine."""
+    from data.catalog import load
+    from engine.learner import Learner
+    from engine.trainer import Trainer
+    from tui.bench import show
+
+    dataset = load("mnist")
+    classes, sets = len(dataset.classes), sets_for(dataset, hyper)
+    return show(
+        hyper,
+        lambda: Learner(sets, hyper, classes),
+        lambda seed: Trainer(lambda w: sets_for(dataset, w), hyper.changed(seed=seed), classes),
+        seeds,
+    )
 
 
 def find_fault(name: str | None, steps: int) -> int:
