@@ -53,6 +53,11 @@ class LookAtTest:
     """Evaluate on the test set, which counts as one look at it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TryRates:
+    """Do the learning-rate range test on a copy of the network."""
+
+
 Pick = Literal["sample", "wrong", "uncertain", "class"]
 
 
@@ -75,7 +80,9 @@ class Stop:
     """End the run for good."""
 
 
-Command = Pause | Resume | StepOnce | RunEpoch | SetHyper | Reset | LookAtTest | Watch | Stop
+Command = (
+    Pause | Resume | StepOnce | RunEpoch | SetHyper | Reset | LookAtTest | TryRates | Watch | Stop
+)
 
 
 @dataclass(slots=True)

@@ -148,6 +148,19 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
+class RatesTested:
+    """The learning-rate range test, done on a copy: (rate, smoothed loss) points, and what to do.
+
+    `suggestion` is None if none can be made; `reason` says why, or why this one.
+    """
+
+    step: int
+    points: tuple[tuple[float, float], ...]
+    suggestion: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The last epoch is done."""
 
@@ -185,6 +198,7 @@ Event = (
     | HyperApplied
     | Rejected
     | TestLooked
+    | RatesTested
     | Watched
     | Finished
     | Diverged

@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.events import Diverged
 from engine.learner import Learner
 
@@ -39,6 +41,17 @@ class Suggestion:
 
     rate: float
     reason: str
+
+
+def copy_of(learner: Learner) -> Learner:
+    """Return a learner that has learned as much, with its own arrays, batches and generators."""
+    hyper = learner.hyper.changed(schedule="constant")
+    copy = Learner(learner.sets, hyper, learner.network.n_out)
+    np.copyto(copy.network.params, learner.network.params)
+    for name, slot in learner.optimizer.slots.items():
+        np.copyto(copy.optimizer.slots[name], slot)
+    copy.optimizer_steps = learner.optimizer_steps
+    return copy
 
 
 def sweep(learner: Learner, steps: int = STEPS) -> Iterator[Point]:
@@ -71,8 +84,8 @@ def suggest(points: list[Point]) -> Suggestion:
     descent = points[SKIPPED : lowest + 1]
     if len(descent) < SKIPPED or descent[-1].loss > 0.9 * descent[0].loss:
         raise RangeTestError(
-            "the loss never fell clearly, so no learning rate can be read off; "
-            "look at the weight initialization or try a larger batch"
+            "the loss never fell clearly, so no learning rate can be read off; a trained network "
+            "is like that, and with a new one look at the weight init or try a larger batch"
         )
     steepest = max(
         range(5, len(descent) - 4),

@@ -24,6 +24,7 @@ from engine.commands import (
     SetHyper,
     StepOnce,
     Stop,
+    TryRates,
     Watch,
 )
 from engine.evaluation import Evaluation, evaluate, watched
@@ -33,6 +34,7 @@ from engine.events import (
     Event,
     Finished,
     Paused,
+    RatesTested,
     Rejected,
     Resumed,
     Started,
@@ -41,6 +43,7 @@ from engine.events import (
 )
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError
 from engine.learner import Learner
+from engine.range_test import RangeTestError, copy_of, suggest, sweep
 
 Advance = Resume | StepOnce | RunEpoch
 
@@ -167,6 +170,8 @@ class Trainer:
                 yield self._started()
             case LookAtTest():
                 yield from self._look_at_test()
+            case TryRates():
+                yield from self._test_rates()
             case Watch():
                 yield from self._watch(command)
             case Stop():  # `run` has taken it
@@ -210,6 +215,24 @@ class Trainer:
         if result is not None:
             self.looks += 1
             yield TestLooked(self.learner.steps, self.looks, result.loss, result.accuracy)
+
+    def _test_rates(self) -> Iterator[Event]:
+        """Try all learning rates on a copy; the run's clock stands still meanwhile."""
+        clock, points = self.learner.clock, []
+        clock.stop()
+        for point in sweep(copy_of(self.learner)):
+            if self._inbox.stopping():
+                return
+            points.append(point)
+        suggestion, pairs = None, tuple((point.rate, point.loss) for point in points)
+        try:
+            found = suggest(points)
+            suggestion, reason = found.rate, found.reason
+        except RangeTestError as error:
+            reason = str(error)
+        if self.mode is Mode.TRAINING:
+            clock.start()
+        yield RatesTested(self.learner.steps, pairs, suggestion, reason)
 
     def _watch(self, command: Watch) -> Iterator[Event]:
         learner, give_up = self.learner, self._inbox.stopping

@@ -12,6 +12,7 @@ from engine.commands import (
     SetHyper,
     StepOnce,
     Stop,
+    TryRates,
     Watch,
 )
 from engine.events import (
@@ -23,6 +24,7 @@ from engine.events import (
     Finished,
     HyperApplied,
     Paused,
+    RatesTested,
     Rejected,
     Resumed,
     Started,
@@ -100,6 +102,9 @@ class Script:
             case LookAtTest():
                 self.looks += 1
                 yield TestLooked(self.step, self.looks, 0.08, 0.975)
+            case TryRates():
+                points = tuple((10 ** (at / 10 - 5), 2.3 - at / 40) for at in range(60))
+                yield RatesTested(self.step, points, 0.25, "the script says so")
             case Watch():
                 places = [
                     p for p in range(50) if command.pick != "class" or p % 10 == command.label

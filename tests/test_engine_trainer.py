@@ -19,6 +19,7 @@ from engine.commands import (
     SetHyper,
     StepOnce,
     Stop,
+    TryRates,
     Watch,
 )
 from engine.events import (
@@ -29,6 +30,7 @@ from engine.events import (
     Finished,
     HyperApplied,
     Paused,
+    RatesTested,
     Rejected,
     Resumed,
     Started,
@@ -333,3 +335,43 @@ def test_the_engine_needs_no_screen() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def until_step(sets_for, hyper: Hyper, last: int, *commands: object) -> tuple[Trainer, list[Event]]:
+    """Obey the commands, then stop after the last step; a `Stop` in line would cut them short."""
+    inbox, events = Inbox(), []
+    for command in commands:
+        inbox.send(command)
+    trainer = Trainer(sets_for, hyper)
+    for event in trainer.run(inbox, paused=True):
+        events.append(event)
+        if isinstance(event, Paused | RatesTested) and trainer.learner.steps == last:
+            inbox.send(Stop())
+    return trainer, events
+
+
+def test_the_range_test_leaves_the_running_network_untouched(sets_for) -> None:
+    hyper = Hyper(optimizer="adam", learning_rate=0.001, batch_norm="on", dropout=0.2)
+    three = [StepOnce()] * 3
+    plain, _ = until_step(sets_for, hyper, 6, *three, *three)
+    tested, events = until_step(sets_for, hyper, 6, *three, TryRates(), *three)
+    assert np.array_equal(plain.learner.network.params, tested.learner.network.params)
+    (found,) = (event for event in events if isinstance(event, RatesTested))
+    assert found.step == 3
+    rates = [rate for rate, _ in found.points]
+    assert rates == sorted(rates)
+
+
+def test_a_new_network_gets_a_suggestion(sets_for) -> None:
+    _, events = until_step(sets_for, Hyper(), 0, TryRates())
+    (found,) = (event for event in events if isinstance(event, RatesTested))
+    assert found.suggestion is not None
+    assert "falls fastest" in found.reason
+
+
+def test_the_range_test_gives_up_when_asked_to_stop(sets_for) -> None:
+    inbox = Inbox()
+    inbox.send(TryRates())
+    inbox.send(Stop())
+    events = list(Trainer(sets_for, Hyper()).run(inbox, paused=True))
+    assert [type(event) for event in events] == [Started, Stopped]

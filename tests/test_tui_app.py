@@ -17,6 +17,7 @@ from engine.commands import (
     SetHyper,
     StepOnce,
     Stop,
+    TryRates,
     Watch,
 )
 from engine.hyper import FIELDS, Hyper
@@ -24,6 +25,7 @@ from tui.app import ChainruleApp
 from tui.keys import ACTIONS, DIGIT, EVERYWHERE, TYPING, footer
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
+from tui.screens.rates import RatesScreen
 
 BIG, SMALL = (120, 40), (80, 24)
 
@@ -103,6 +105,21 @@ async def test_start_pause_step_epoch_restart_test() -> None:
         await driver.press("r")
         await driver.asked(Reset(driver.script.hyper))
         await driver.shows("ready", "step 0", "test 0×", "A row appears here")
+
+
+async def test_the_range_test_suggests_a_rate_and_one_key_takes_it() -> None:
+    async with running() as driver:
+        await driver.press("x")
+        await driver.asked(TryRates())
+        await driver.shows("tried on a copy at step 0", "▲ 0.25", "Take 0.25: the script says so")
+        await driver.press("escape")
+        await until(lambda: not isinstance(driver.app.screen, RatesScreen))
+        assert driver.app.view.hyper.learning_rate == 0.1
+        await driver.press("x")
+        await until(lambda: isinstance(driver.app.screen, RatesScreen))
+        await driver.press("enter")
+        await driver.asked(SetHyper((("learning_rate", 0.25),)))
+        await until(lambda: driver.app.view.hyper.learning_rate == 0.25)
 
 
 async def test_space_pauses_a_run_that_trains() -> None:

@@ -26,8 +26,9 @@ from engine.commands import (
     RunEpoch,
     SetHyper,
     StepOnce,
+    TryRates,
 )
-from engine.events import HyperApplied, Rejected, Started, Watched
+from engine.events import HyperApplied, RatesTested, Rejected, Started, Watched
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
@@ -44,12 +45,13 @@ from tui.messages import (
 )
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
+from tui.screens.rates import RatesScreen
 from tui.screens.train import TrainScreen
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView, fold
 
-RUNNING = ("start_or_pause", "step", "epoch", "restart", "test")
+RUNNING = ("start_or_pause", "step", "epoch", "restart", "test", "rates")
 
 
 class ChainruleApp(App[None]):
@@ -142,6 +144,8 @@ class ChainruleApp(App[None]):
                     self.draft = self.draft.after_answer()
                 case Watched(seconds=seconds):
                     self._lookout.answered(seconds)
+                case RatesTested():
+                    self.push_screen(RatesScreen(event), self._take_rate)
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -232,6 +236,16 @@ class ChainruleApp(App[None]):
     def action_test(self) -> None:
         """Look at the test set."""
         self.bridge.send(LookAtTest())
+
+    def action_rates(self) -> None:
+        """Try all learning rates on a copy."""
+        self.view = replace(self.view, notice="Trying all learning rates on a copy …")
+        self.bridge.send(TryRates())
+
+    def _take_rate(self, rate: float | None) -> None:
+        """Train on with the suggested rate, if it was taken."""
+        if rate is not None:
+            self._want("learning_rate", rate)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT = (
+EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES = (
     "everywhere",
     "hyperparameters",
     "typing a value",
@@ -18,6 +18,7 @@ EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT = (
     "accuracy",
     "digits",
     "enlarged digit",
+    "range test",
 )
 
 
@@ -48,6 +49,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("restart", EVERYWHERE, "r", "r", "restart",
            "new weights, and the marked hyperparameters take effect", "restart", rank=3),
     Action("test", EVERYWHERE, "t", "t", "test", "look at the test set once (looks are counted)", "test", rank=8),
+    Action("rates", EVERYWHERE, "x", "x", "rates",
+           "try all learning rates on a copy of the network, and suggest one", "try rates", rank=8),
     Action("next-pane", EVERYWHERE, "tab", "tab", "app.focus_next", "go to the next pane", "pane",
            rank=7),
     Action("previous-pane", EVERYWHERE, "shift+tab", "shift+tab", "app.focus_previous",
@@ -99,6 +102,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "turn", short="←→", rank=1),
     Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before"),
     Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close", rank=1),
+    Action("rates-take", RATES, "enter", "enter", "take", "train on with the suggested learning rate", "take it over", rank=1),
+    Action("rates-close", RATES, "escape,q,x", "esc", "close", "leave the learning rate as it is", "leave", rank=1),
 )  # fmt: skip
 
 
@@ -123,7 +128,7 @@ def footer(where: str, width: int) -> list[Action]:
     """Return the actions whose keys and words fit into `width`: those of the place first."""
     own = [action for action in ACTIONS if action.where == where and action.footer]
     rest = [a for a in ACTIONS if a.where == EVERYWHERE and a.footer]
-    shown = own if where in (EVERYWHERE, TYPING, DIGIT) else [*own, *rest]
+    shown = own if where in (EVERYWHERE, TYPING, DIGIT, RATES) else [*own, *rest]
     while sum(room(action) for action in shown) > width:
         shown.remove(max(reversed(shown), key=lambda action: action.rank))
     return shown

@@ -20,6 +20,7 @@ from engine.events import (
     Finished,
     HyperApplied,
     Paused,
+    RatesTested,
     Rejected,
     Resumed,
     Started,
@@ -158,6 +159,8 @@ def after(view: RunView, event: Event) -> RunView:
             times = "once" if looks == 1 else f"{looks} times"
             text = f"Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {times} in this run."
             return replace(view, test=event, notice=text)
+        case RatesTested():
+            return replace(view, notice="")
         case Watched(step=step, loss=loss):
             history = view.history
             if step and math.isfinite(loss):

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.hyper import FIELDS
-from tui.keys import ACCURACY, ACTIONS, DIGIT, DIGITS, EVERYWHERE, HYPER, LOSS, TYPING
+from tui.keys import ACCURACY, ACTIONS, DIGIT, DIGITS, EVERYWHERE, HYPER, LOSS, RATES, TYPING
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -73,6 +73,7 @@ TITLES = {
     ACCURACY: "In the accuracy table",
     DIGITS: "In the digits",
     DIGIT: "On the enlarged digit",
+    RATES: "After the range test",
 }
 
 

@@ -1,0 +1,57 @@
+"""The range test's outcome: the loss over all learning rates, and one to take over."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from engine.events import RatesTested
+from tui.keys import RATES, bindings
+from tui.render.rates import chart
+from tui.widgets.key_line import KeyLine
+
+
+class RatesScreen(ModalScreen[float | None]):
+    """Dismissed with the rate to take over, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RATES)]
+
+    def __init__(self, found: RatesTested) -> None:
+        super().__init__()
+        self._found = found
+        self._box = Vertical(id="rates-box")
+
+    def compose(self) -> ComposeResult:
+        found = self._found
+        with self._box:
+            if found.points:
+                yield Static(chart(found.points, found.suggestion))
+            yield Static(self.conclusion(), id="rates-reason", markup=False)
+            yield KeyLine(where=RATES)
+
+    def on_mount(self) -> None:
+        self._box.border_title = f"Learning rates, tried on a copy at step {self._found.step:,}"
+
+    def conclusion(self) -> str:
+        """What to do, and why."""
+        found = self._found
+        if found.suggestion is None:
+            return f"No suggestion: {found.reason}."
+        return f"Take {found.suggestion:g}: {found.reason}. The run itself is untouched."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be taken over where nothing is suggested."""
+        return None if action == "take" and self._found.suggestion is None else True
+
+    def action_take(self) -> None:
+        """Use the suggested rate from the next mini-batch on."""
+        self.dismiss(self._found.suggestion)
+
+    def action_close(self) -> None:
+        """Leave the learning rate as it is."""
+        self.dismiss(None)
