@@ -27,11 +27,10 @@ class SoftmaxWithLoss:
         n = self._n = len(t)
         self._t, self._smoothing = t, smoothing
         p, m, s, at, picked = self._p[:n], self._m[:n], self._s[:n], self._at[:n], self._picked[:n]
-        columns = self._columns.reshape(-1)[: a.size].reshape(-1, n)  # the largest is found sooner
-        np.copyto(
-            columns, a.T
-        )  #                                      down the rows than along them
-        np.max(columns, axis=0, out=m[:, 0])
+        # The largest of each row is found sooner down the columns of the transpose than along rows.
+        columns = self._columns.reshape(-1)[: a.size].reshape(-1, n)
+        np.copyto(columns, a.T)
+        np.maximum.reduce(columns, axis=0, out=m[:, 0])
         np.subtract(a, m, out=p)  #      a - max a: the same softmax, and exp cannot overflow
         np.add(self._starts[:n], t, out=at)
         np.take(p, at, out=picked, mode="clip")
@@ -61,7 +60,7 @@ class SoftmaxWithLoss:
 
     def correct(self) -> int:
         """How many of the last batch have their largest probability at the right class."""
-        guess = np.argmax(self._p[: self._n], axis=1, out=self._guess[: self._n])
+        guess = self._p[: self._n].argmax(axis=1, out=self._guess[: self._n])
         return int(np.count_nonzero(guess == self._t))
 
     def bind(self, classes: int, capacity: int, dtype: FloatType) -> None:

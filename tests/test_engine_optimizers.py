@@ -94,3 +94,18 @@ def test_schedule_shapes() -> None:
     assert SCHEDULES["warmup"](0.05) == pytest.approx(0.5)
     assert SCHEDULES["one-cycle"](0) == pytest.approx(0.04)
     assert SCHEDULES["one-cycle"](0.3) == pytest.approx(1)
+
+
+def test_adam_goes_on_smoothly_when_its_betas_change() -> None:
+    """M and V are held without their factors; a live change must not jolt the step."""
+    params, grads = np.zeros(3), np.array([0.1, -2.0, 0.0])
+    adam, old = OPTIMIZERS["adam"](params), Hyper(optimizer="adam")
+    for t in range(1, 6000):
+        adam.step(params, grads, 0.001, old, t)
+    for change in ({"momentum": 0.5}, {"beta2": 0.9}):
+        new = old.changed(**change)
+        adam.retune(old, new)
+        before = params.copy()
+        adam.step(params, grads, 0.001, new, 6000)
+        assert np.allclose(before - params, 0.001 * np.sign(grads), rtol=0.01)
+        old = new

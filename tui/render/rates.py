@@ -8,10 +8,16 @@ from rich.text import Text
 
 from tui.render import bars
 
-WIDTH, HEIGHT = 56, 8
+WIDTH, HEIGHT = 54, 8
 
 
-def chart(points: Sequence[tuple[float, float]], suggestion: float | None) -> Text:
+def chart(
+    points: Sequence[tuple[float, float]],
+    suggestion: float | None,
+    *,
+    bar: str = "blue",
+    mark: str = "yellow",
+) -> Text:
     """Columns of (rate, loss); ▲ stands under the suggested rate, the explosion is cut off."""
     width, start = min(WIDTH, len(points)), points[0][1]
     chosen = [points[at * (len(points) - 1) // max(width - 1, 1)] for at in range(width)]
@@ -20,10 +26,10 @@ def chart(points: Sequence[tuple[float, float]], suggestion: float | None) -> Te
     labels = {0: f"{1.5 * start:6.2f} ", HEIGHT - 1: "  0.00 "}
     for number, row in enumerate(bars.rows(columns, HEIGHT, scale, width)):
         text.append(f"{labels.get(number, ''):7}", "dim")
-        text.append("".join(letter for letter, _ in row) + "\n", "blue")
+        text.append("".join(letter for letter, _ in row) + "\n", bar)
     if suggestion is not None:
         at = sum(rate < suggestion for rate, _ in chosen)
-        text.append(f"{'':7}{' ' * min(at, width - 1)}▲ {suggestion:g}\n", "bold yellow")
+        text.append(f"{'':7}{' ' * min(at, width - 1)}▲ {suggestion:g}\n", f"bold {mark}")
     ends = f"{points[0][0]:.2g}", f"{points[-1][0]:.2g}"
     text.append(f"{'':7}{ends[0]}{ends[1]:>{max(width - len(ends[0]), 1)}}  learning rate", "dim")
     return text

@@ -30,7 +30,9 @@ class RatesScreen(ModalScreen[float | None]):
         found = self._found
         with self._box:
             if found.points:
-                yield Static(chart(found.points, found.suggestion))
+                colours = self.app.theme_variables
+                bar, mark = colours["primary"], colours["warning"]
+                yield Static(chart(found.points, found.suggestion, bar=bar, mark=mark))
             yield Static(self.conclusion(), id="rates-reason", markup=False)
             yield KeyLine(where=RATES)
 
