@@ -89,7 +89,10 @@ def floor(hidden, optimizer, rate, size) -> Step:
 
 
 def post(hidden, optimizer, rate, size) -> Step:
-    """The post's loop, mended and no more: float64 weights, new arrays, a second loss to log."""
+    """The post's loop, mended and no more: float64 weights, new arrays, a second loss to log.
+
+    Every 600 steps it judges all 70,000 images; here each step judges a 600th of them.
+    """
     import numpy as np
 
     if optimizer != "sgd":
@@ -126,6 +129,8 @@ def post(hidden, optimizer, rate, size) -> Step:
         np.dot(dh, w1.T)  # its first layer returns dx as well
         dw1, db1 = np.dot(x.T, dh), dh.sum(axis=0)
         w1, b1, w2, b2 = w1 - rate * dw1, b1 - rate * db1, w2 - rate * dw2, b2 - rate * db2
+        judged = x_all[:117], t_all[:117]
+        np.sum(np.argmax(forward(*judged)[2], axis=1) == np.argmax(judged[1], axis=1))
         return float(forward(x, t)[3])
 
     return step
@@ -247,7 +252,11 @@ def child(name: str, work: str) -> None:
     version = importlib.import_module(VERSIONS[name]).__version__ if name in VERSIONS else ""
     print(json.dumps([version]), flush=True)
     for line in sys.stdin:
-        count, began = int(line), time.perf_counter()
+        count = int(line)
+        time.sleep(0.1)  # threads of the one before may still be spinning
+        if not at_once:
+            step()
+        began = time.perf_counter()
         if at_once:
             step(count)  # type: ignore[call-arg]
         else:
