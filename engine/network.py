@@ -18,6 +18,7 @@ from engine.arrays import Floats, FloatType, Labels, aligned_zeros, padded_size
 from engine.hyper import Hyper
 from engine.layers import ACTIVATIONS, Affine, Layer, Shapes
 from engine.loss import SoftmaxWithLoss
+from engine.sparse import WORTH, SparseAffine
 from engine.streams import stream
 from engine.training_layers import BatchNorm, Dropout
 
@@ -198,7 +199,8 @@ def build(
     layers: list[Layer] = []
     masks = stream(hyper.seed, "dropout")
     for width in hyper.hidden:
-        layers.append(Affine(width))
+        reads_images = not layers and width >= WORTH
+        layers.append(SparseAffine(width) if reads_images else Affine(width))
         if hyper.batch_norm == "on":
             layers.append(BatchNorm())
         layers.append(ACTIVATIONS[hyper.activation]())

@@ -7,9 +7,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from data.dataset import Dataset, Examples, Split
 from engine.hyper import Hyper
+
+settings.register_profile("same every time", derandomize=True, deadline=None, database=None)
+settings.load_profile("same every time")
 
 
 def small_dataset(train: int = 600, test: int = 100, side: int = 28) -> Dataset:
