@@ -58,6 +58,45 @@ class TryRates:
     """Do the learning-rate range test on a copy of the network."""
 
 
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Go to a kept moment: so many before (negative) or after the present one, and pause there."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to the kept moment of this number, on whatever branch it lies, and pause there."""
+
+    moment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Keep the present step for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """After a divergence: train on from the last good moment with a smaller learning rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTwin:
+    """Fork the run: a twin with one live hyperparameter changed gets the same batches from now."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTwin:
+    """End the comparison: go on with the twin, or without it."""
+
+    twin: bool
+
+
 Pick = Literal["sample", "wrong", "uncertain", "class"]
 
 
@@ -81,7 +120,22 @@ class Stop:
 
 
 Command = (
-    Pause | Resume | StepOnce | RunEpoch | SetHyper | Reset | LookAtTest | TryRates | Watch | Stop
+    Pause
+    | Resume
+    | StepOnce
+    | RunEpoch
+    | SetHyper
+    | Reset
+    | LookAtTest
+    | TryRates
+    | Travel
+    | GoTo
+    | Bookmark
+    | Recover
+    | StartTwin
+    | KeepTwin
+    | Watch
+    | Stop
 )
 
 

@@ -161,6 +161,127 @@ class RatesTested:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A kept state of the run: one to which it can return.
+
+    `number` is its name for good, `step` and `epoch` where it lies on its `branch`. `kinds` say why
+    it is kept: "start", "epoch" (an epoch's end), "best" (of all validations), "bookmark", "tip"
+    (where a branch was left), "fork" (where twins parted); none for one of the many in between,
+    which thin out with time.
+    """
+
+    number: int
+    step: int
+    epoch: int
+    branch: int
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One course of the run: branch 0 from the start, others from a step of their parent."""
+
+    number: int
+    parent: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A moment was kept, or an old one is kept for another reason as well.
+
+    The moments numbered in `dropped` were given up for it; `used` of `budget` bytes are taken.
+    """
+
+    moment: Moment
+    dropped: tuple[int, ...]
+    used: int
+    budget: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The run stands at another moment now, paused: everything is as it was then.
+
+    `seen` images of epoch `moment.epoch`, after `elapsed` seconds of training.
+    """
+
+    moment: Moment
+    hyper: Hyper
+    seen: int
+    elapsed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Branched:
+    """Training goes on from a moment of the past, on this new branch.
+
+    The branches numbered in `forgotten`, the oldest, can no longer be returned to.
+    """
+
+    branch: Branch
+    forgotten: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A run from disk goes on: what was seen of it before.
+
+    `curve` are (steps, mean loss, largest loss) of consecutive stretches of equal length, the last
+    perhaps shorter; `validation` (step, loss) points; `epochs` the table so far.
+    """
+
+    step: int
+    epoch: int
+    seen: int
+    elapsed: float
+    curve: tuple[tuple[int, float, float], ...]
+    validation: tuple[tuple[int, float], ...]
+    epochs: tuple[EpochDone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """From now on the run is written to this folder."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know, such as a full disk; the run goes on."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwinStarted:
+    """From this step on a twin with one hyperparameter changed is trained beside the run."""
+
+    step: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class TwinStep:
+    """The loss of the run and of its twin on the same mini-batch, the run's `step`-th."""
+
+    step: int
+    loss: float
+    twin_loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class TwinEnded:
+    """The comparison is over; `kept` says whether the twin goes on instead of the run."""
+
+    step: int
+    change: Change
+    kept: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The last epoch is done."""
 
@@ -172,7 +293,7 @@ class Finished:
 class Diverged:
     """The loss of the batch `step` is no finite number any more.
 
-    The parameters are those from after step `kept_step`, the last ones known to be good.
+    The run stands at step `kept_step` again, the last one known to be good.
     """
 
     step: int
@@ -199,6 +320,15 @@ Event = (
     | Rejected
     | TestLooked
     | RatesTested
+    | Kept
+    | Moved
+    | Branched
+    | Recalled
+    | Recording
+    | Notice
+    | TwinStarted
+    | TwinStep
+    | TwinEnded
     | Watched
     | Finished
     | Diverged

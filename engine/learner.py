@@ -7,13 +7,14 @@ Whoever repeats it has a trainer.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from engine.batches import Batches, Sets
 from engine.evaluation import CHUNK
-from engine.events import BatchDone, Change, Diverged, HyperApplied
-from engine.hyper import FIELD_BY_NAME, Hyper
+from engine.events import BatchDone, Change, HyperApplied
+from engine.hyper import Hyper
 from engine.metrics import Clock, Tally
 from engine.network import build
 from engine.optimizers import OPTIMIZERS
@@ -21,14 +22,20 @@ from engine.schedules import SCHEDULES
 from engine.streams import stream
 
 BUFFER = 1024  # numbers in NumPy's working buffer for broadcasts: 4 kB stay in the fastest cache
-KEEP_EVERY = 50  # steps between two copies of good parameters: under 1% of the time
+
+
+@dataclass(frozen=True, slots=True)
+class NotFinite:
+    """The loss of a mini-batch that cannot be learned from."""
+
+    loss: float
 
 
 class Learner:
     """The state of one run, from its first weights on; the seed decides all that is random.
 
     `steps` counts the mini-batches learned from, `tally` what happened in the present epoch,
-    and `rate` is the learning rate of the last step.
+    `rate` is the learning rate of the last step and `first_loss` the loss of the first.
     """
 
     def __init__(self, sets: Sets, hyper: Hyper, classes: int) -> None:
@@ -39,23 +46,24 @@ class Learner:
         self.network = build(hyper, pixels, classes, init, capacity=capacity)
         self.batches = Batches(sets.train, stream(hyper.seed, "shuffle"), hyper.batch_size)
         self.optimizer = OPTIMIZERS[hyper.optimizer](self.network.params)
-        self.optimizer_steps = self.steps = self.kept_step = 0
+        self.optimizer_steps = self.steps = 0
         self.rate = hyper.learning_rate
-        self.clock, self.tally, self._epoch_began = Clock(), Tally(), 0.0
-        self._kept, self._first_loss = self.network.params.copy(), math.inf
+        self.first_loss: float | None = None
+        self.clock, self.tally, self.epoch_began = Clock(), Tally(), 0.0
 
-    def step(self) -> BatchDone | Diverged:
-        """Learn from the next mini-batch."""
+    def step(self) -> BatchDone | NotFinite:
+        """Learn from the next mini-batch; nothing changes if its loss is no finite number."""
         if self.batches.epoch_is_over:
-            self.tally, self._epoch_began = Tally(), self.clock.seconds
+            self.tally, self.epoch_began = Tally(), self.clock.seconds
         network = self.network
         with np.errstate(all="ignore"):  # a non-finite loss is reported, not warned about
             np.setbufsize(BUFFER)  # until errstate puts the old one back
             x, t = self.batches.next(self.hyper.batch_size)
             loss = network.loss(x, t, self.hyper.label_smoothing, training=True)
             if not math.isfinite(loss):
-                return self.diverge(loss)
-            self._keep(loss)
+                return NotFinite(loss)
+            if self.first_loss is None:
+                self.first_loss = loss
             correct = network.loss_layer.correct()
             network.backward()
             if self.hyper.clip_norm:
@@ -89,23 +97,7 @@ class Learner:
     @property
     def epoch_seconds(self) -> float:
         """Training time since the present epoch began."""
-        return self.clock.seconds - self._epoch_began
-
-    def _keep(self, loss: float) -> None:
-        """Copy the parameters now and then, while the loss is no worse than at the start."""
-        if self.steps == 0:
-            self._first_loss = loss
-        if self.steps % KEEP_EVERY == 0 and loss <= self._first_loss:
-            np.copyto(self._kept, self.network.params)
-            self.kept_step = self.steps
-
-    def diverge(self, loss: float) -> Diverged:
-        """Go back to the last good parameters and say what to do."""
-        np.copyto(self.network.params, self._kept)
-        rate = FIELD_BY_NAME["learning_rate"]
-        smaller = rate.format(rate.stepped(self.hyper.learning_rate / 3, -1))
-        advice = f"Try a smaller learning rate, such as {smaller}, and restart."
-        return Diverged(self.steps + 1, loss, self.hyper.learning_rate, self.kept_step, advice)
+        return self.clock.seconds - self.epoch_began
 
     def change(self, hyper: Hyper) -> HyperApplied:
         """Take over other live hyperparameters; buffers and slots are made to fit."""

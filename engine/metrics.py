@@ -43,6 +43,10 @@ class Clock:
         if self._since is None:
             self._since = time.perf_counter()
 
+    def set(self, seconds: float) -> None:
+        """Stand still at this time."""
+        self._before, self._since = seconds, None
+
     def stop(self) -> None:
         """Stand still; does nothing if it does."""
         self._before, self._since = self.seconds, None

@@ -11,10 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from engine.events import Diverged
-from engine.learner import Learner
+from engine.learner import Learner, NotFinite
 
 LOWEST, HIGHEST = 1e-5, 10.0
 STEPS = 300
@@ -43,17 +40,6 @@ class Suggestion:
     reason: str
 
 
-def copy_of(learner: Learner) -> Learner:
-    """Return a learner that has learned as much, with its own arrays, batches and generators."""
-    hyper = learner.hyper.changed(schedule="constant")
-    copy = Learner(learner.sets, hyper, learner.network.n_out)
-    np.copyto(copy.network.params, learner.network.params)
-    for name, slot in learner.optimizer.slots.items():
-        np.copyto(copy.optimizer.slots[name], slot)
-    copy.optimizer_steps = learner.optimizer_steps
-    return copy
-
-
 def sweep(learner: Learner, steps: int = STEPS) -> Iterator[Point]:
     """Train with an ever larger rate, until it explodes or `HIGHEST` is reached.
 
@@ -65,7 +51,7 @@ def sweep(learner: Learner, steps: int = STEPS) -> Iterator[Point]:
         rate = LOWEST * growth**index
         learner.change(learner.hyper.changed(learning_rate=rate))
         done = learner.step()
-        if isinstance(done, Diverged):
+        if isinstance(done, NotFinite):
             return
         mean = SMOOTHING * mean + (1 - SMOOTHING) * done.loss
         loss = mean / (1 - SMOOTHING ** (index + 1))

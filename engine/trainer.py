@@ -14,16 +14,22 @@ import numpy as np
 
 from engine.batches import Examples, Sets
 from engine.commands import (
+    Bookmark,
     Command,
+    GoTo,
     Inbox,
+    KeepTwin,
     LookAtTest,
     Pause,
+    Recover,
     Reset,
     Resume,
     RunEpoch,
     SetHyper,
+    StartTwin,
     StepOnce,
     Stop,
+    Travel,
     TryRates,
     Watch,
 )
@@ -42,8 +48,12 @@ from engine.events import (
     TestLooked,
 )
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError
-from engine.learner import Learner
-from engine.range_test import RangeTestError, copy_of, suggest, sweep
+from engine.learner import Learner, NotFinite
+from engine.past import Past
+from engine.range_test import RangeTestError, suggest, sweep
+from engine.snapshot import Arithmetic, Snapshot, copy_of, restore
+from engine.timeline import BUDGET
+from engine.twin import Comparison
 
 Advance = Resume | StepOnce | RunEpoch
 
@@ -61,17 +71,37 @@ class Trainer:
     """Drives one learner, and a new one after each reset.
 
     `sets_for` gives the three sets of examples for some hyperparameters (their seed and split).
+    With `resumed` the first run goes on from that snapshot, which raises ValueError if it does not
+    fit. `budget` bytes may be taken by moments of the past.
     """
 
-    def __init__(self, sets_for: Callable[[Hyper], Sets], hyper: Hyper, classes: int = 10) -> None:
+    def __init__(
+        self,
+        sets_for: Callable[[Hyper], Sets],
+        hyper: Hyper,
+        classes: int = 10,
+        *,
+        resumed: Snapshot | None = None,
+        arithmetic: Arithmetic | None = None,
+        budget: int = BUDGET,
+    ) -> None:
         self._sets_for, self._classes = sets_for, classes
+        self._arithmetic, self._budget = arithmetic, budget
         self._inbox = Inbox()
-        self._begin(hyper)
+        self._begin(hyper, resumed)
 
-    def _begin(self, hyper: Hyper) -> None:
+    def _begin(self, hyper: Hyper, resumed: Snapshot | None = None) -> None:
+        hyper = resumed.hyper if resumed else hyper
         self.learner = Learner(self._sets_for(hyper), hyper, self._classes)
-        self.mode, self.looks = Mode.PAUSED, 0
+        self.mode = Mode.PAUSED
         self._until: Advance = Resume()  # what training goes on for
+        if resumed is not None:
+            restore(resumed, self.learner)
+            self.mode = Mode.FINISHED if self._all_done() else Mode.PAUSED
+        self.past = Past(
+            self.learner, resumed=resumed, arithmetic=self._arithmetic, budget=self._budget
+        )
+        self.comparison = Comparison(self.past)
 
     def run(
         self, inbox: Inbox | None = None, *, paused: bool = False, linger: bool = False
@@ -83,8 +113,8 @@ class Trainer:
         obeyed what was sent by then.
         """
         self._inbox = inbox or self._inbox
-        yield self._started()
-        if not paused:
+        yield from self._started()
+        if not paused and self.mode is Mode.PAUSED:
             yield from self._resume(Resume())
         while linger or self.mode in (Mode.PAUSED, Mode.TRAINING) or not self._inbox.empty():
             if self.mode is Mode.TRAINING and self._inbox.empty():
@@ -96,24 +126,33 @@ class Trainer:
                 return
             yield from self._obey(command)
 
-    def _started(self) -> Started:
-        sets, network = self.learner.sets, self.learner.network
-        return Started(
-            hyper=self.learner.hyper,
-            layers=tuple(layer.name for layer in network.layers),
-            parameters=network.size,
-            train_images=len(sets.train.labels),
-            validation_images=len(sets.validation.labels),
-            test_images=len(sets.test.labels),
+    def snapshot(self) -> Snapshot:
+        """All of the run as it is now; to be called between two events."""
+        return self.past.snapshot()
+
+    def _started(self) -> Iterator[Event]:
+        learner = self.learner
+        yield Started(
+            hyper=learner.hyper,
+            layers=tuple(layer.name for layer in learner.network.layers),
+            parameters=learner.network.size,
+            train_images=len(learner.sets.train.labels),
+            validation_images=len(learner.sets.validation.labels),
+            test_images=len(learner.sets.test.labels),
         )
+        yield self.past.keep("start")
+        if self.mode is Mode.FINISHED:
+            yield Finished(learner.steps, learner.batches.epoch)
 
     def _advance(self) -> Iterator[Event]:
         """One step, and what the end of an epoch brings with it."""
         done = self.learner.step()
-        yield done
-        if isinstance(done, Diverged):
-            self._halt(Mode.DIVERGED)
+        if isinstance(done, NotFinite):
+            yield from self._diverge(done.loss)
             return
+        yield done
+        yield from self.past.after_step(done.loss)
+        yield from self.comparison.step(done.loss)
         over = self.learner.batches.epoch_is_over
         if over:
             yield from self._end_epoch()
@@ -127,8 +166,7 @@ class Trainer:
         if result is None:
             return
         if not math.isfinite(result.loss):
-            self._halt(Mode.DIVERGED)
-            yield learner.diverge(result.loss)
+            yield from self._diverge(result.loss)
             return
         yield EpochDone(
             epoch=learner.batches.epoch,
@@ -141,11 +179,26 @@ class Trainer:
             seconds=seconds,
             images_per_second=learner.tally.images / seconds if seconds > 0 else 0.0,
         )
+        yield from self.past.end_epoch(result.accuracy)
         if learner.hyper.split == "post":
             yield from self._look_at_test()
-        if learner.batches.epoch >= learner.hyper.epochs:
+        if self._all_done():
             self._halt(Mode.FINISHED)
             yield Finished(learner.steps, learner.batches.epoch)
+
+    def _all_done(self) -> bool:
+        batches = self.learner.batches
+        return batches.epoch_is_over and batches.epoch >= self.learner.hyper.epochs
+
+    def _diverge(self, loss: float) -> Iterator[Event]:
+        """Go back to the last good moment and say what to do."""
+        step, rate = self.learner.steps + 1, self.learner.hyper.learning_rate
+        self._halt(Mode.DIVERGED)
+        yield from self.comparison.end("the run diverged")
+        good = self.past.last_good()
+        self.past.move(good)
+        advice = f"Go back there with a smaller learning rate, such as {smaller(rate)}, or restart."
+        yield Diverged(step, loss, rate, good.moment.step, advice)
 
     def _halt(self, mode: Mode) -> None:
         self.mode = mode
@@ -155,6 +208,8 @@ class Trainer:
 
     def _obey(self, command: Command) -> Iterator[Event]:
         match command:
+            case Travel() | GoTo() | Recover() | StartTwin() if self.comparison.twin is not None:
+                yield Rejected(command, "Two runs are being compared: keep one of them first.")
             case Pause():
                 yield from self._pause()
             case Resume() | RunEpoch():
@@ -166,12 +221,26 @@ class Trainer:
             case SetHyper():
                 yield from self._set(command)
             case Reset(hyper):
+                yield from self.comparison.end("a new run began")
                 self._begin(hyper)
-                yield self._started()
+                yield from self._started()
             case LookAtTest():
                 yield from self._look_at_test()
             case TryRates():
                 yield from self._test_rates()
+            case Travel():
+                yield from self._go_back(self.past.travel(command))
+            case GoTo():
+                yield from self._go_back(self.past.go_to(command))
+            case Bookmark():
+                yield self.past.keep("bookmark")
+            case Recover():
+                yield from self._recover(command)
+            case StartTwin():
+                yield from self.comparison.start(command)
+            case KeepTwin():
+                yield from self.comparison.keep(command)
+                self._settle()
             case Watch():
                 yield from self._watch(command)
             case Stop():  # `run` has taken it
@@ -186,16 +255,41 @@ class Trainer:
         if self.mode is Mode.FINISHED:
             yield Rejected(command, "All epochs are done: raise epochs to train on, or restart.")
         elif self.mode is Mode.DIVERGED:
-            yield Rejected(command, "The run has diverged: lower the learning rate and restart.")
+            yield Rejected(
+                command, "The run has diverged: recover with a smaller learning rate, or restart."
+            )
         else:
             self._until = command
             if self.mode is Mode.PAUSED:
+                yield from self.past.go_on()
                 self.mode = Mode.TRAINING
                 self.learner.clock.start()
                 yield Resumed(self.learner.steps)
 
+    def _go_back(self, journey: Iterator[Event]) -> Iterator[Event]:
+        """Pause, go, and be ready to train on from there."""
+        yield from self._pause()
+        yield from journey
+        self._settle()
+
+    def _settle(self) -> None:
+        """A run that stands still is done or paused, by where it stands."""
+        if self.mode is not Mode.TRAINING:
+            self.mode = Mode.FINISHED if self._all_done() else Mode.PAUSED
+
+    def _recover(self, command: Recover) -> Iterator[Event]:
+        """Train on from the last good moment with a smaller learning rate."""
+        if self.mode is not Mode.DIVERGED:
+            yield Rejected(command, "The run has not diverged.")
+            return
+        yield self.past.move(self.past.last_good())
+        self.mode = Mode.PAUSED
+        rate = smaller(self.learner.hyper.learning_rate)
+        yield from self._set(SetHyper((("learning_rate", rate),)))
+        yield from self._resume(Resume())
+
     def _set(self, command: SetHyper) -> Iterator[Event]:
-        old = self.learner.hyper
+        old, twin = self.learner.hyper, self.comparison.twin
         try:
             hyper = old.changed(**dict(command.changes))
         except HyperError as error:
@@ -205,7 +299,15 @@ class Trainer:
         if frozen := ", ".join(field.label for field in fields if not field.live):
             yield Rejected(command, f"{frozen} cannot change during a run: restart.")
             return
+        if twin is not None and twin.change.name in dict(command.changes):
+            label = FIELD_BY_NAME[twin.change.name].label
+            yield Rejected(command, f"{label} is what the two runs differ in: keep one first.")
+            return
         yield self.learner.change(hyper)
+        if fields:
+            self.past.logged(command.changes)
+            if twin is not None:
+                twin.follow(command.changes)
         if self.mode is Mode.FINISHED and self.learner.batches.epoch < hyper.epochs:
             self.mode = Mode.PAUSED
             yield Paused(self.learner.steps)
@@ -213,14 +315,16 @@ class Trainer:
     def _look_at_test(self) -> Iterator[Event]:
         result = self._evaluate(self.learner.sets.test)
         if result is not None:
-            self.looks += 1
-            yield TestLooked(self.learner.steps, self.looks, result.loss, result.accuracy)
+            self.past.looks += 1
+            looks = self.past.looks
+            yield TestLooked(self.learner.steps, looks, result.loss, result.accuracy)
 
     def _test_rates(self) -> Iterator[Event]:
         """Try all learning rates on a copy; the run's clock stands still meanwhile."""
         clock, points = self.learner.clock, []
         clock.stop()
-        for point in sweep(copy_of(self.learner)):
+        constant = self.learner.hyper.changed(schedule="constant")
+        for point in sweep(copy_of(self.learner, constant)):
             if self._inbox.stopping():
                 return
             points.append(point)
@@ -247,3 +351,11 @@ class Trainer:
         """Evaluate, or give up with None when the run is asked to stop."""
         with np.errstate(all="ignore"):
             return evaluate(self.learner.network, examples, self._inbox.stopping)
+
+
+def smaller(rate: float) -> float:
+    """A third of a learning rate, on the field's own scale."""
+    field = FIELD_BY_NAME["learning_rate"]
+    lower = field.stepped(max(rate / 3, 1.2e-5), -1)
+    assert isinstance(lower, float)
+    return lower

@@ -168,6 +168,8 @@ def after(view: RunView, event: Event) -> RunView:
             return replace(view, watched=event, history=history)
         case BatchDone():
             return after_batches(view, [event])
+        case _:
+            return view
 
 
 def after_change(view: RunView, event: HyperApplied) -> RunView:

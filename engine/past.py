@@ -1,0 +1,137 @@
+"""The past of a run: what is kept of it on the way, and how it goes back and branches.
+
+The trainer tells it of every step; it keeps a moment now and then. To go back is to restore a
+moment's snapshot. Whoever trains on from there begins a new branch; the old one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.commands import GoTo, Travel
+from engine.events import Branched, Event, Kept, Moved, Rejected
+from engine.hyper import Hyper, Value
+from engine.learner import Learner
+from engine.snapshot import Arithmetic, Logged, Snapshot, restore, take
+from engine.timeline import BUDGET, Entry, Timeline
+
+KEEP_EVERY = 50  # steps between two moments: copying takes under 1% of the time
+
+
+class Past:
+    """The kept moments of the run of one learner.
+
+    `first` are the hyperparameters at step 0, `log` the changes since then on the present path.
+    """
+
+    def __init__(
+        self,
+        learner: Learner,
+        *,
+        resumed: Snapshot | None = None,
+        arithmetic: Arithmetic | None = None,
+        budget: int = BUDGET,
+    ) -> None:
+        self.learner, self.arithmetic = learner, arithmetic or Arithmetic()
+        self.first: Hyper = resumed.first if resumed else learner.hyper
+        self.log: tuple[Logged, ...] = resumed.log if resumed else ()
+        self.looks = resumed.counters.looks if resumed else 0
+        self.timeline = Timeline(budget)
+        self._best = -1.0
+        self._newest: Entry | None = None
+
+    def snapshot(self) -> Snapshot:
+        """All of the run as it is now."""
+        return take(self.learner, self.first, self.log, self.arithmetic, self.looks)
+
+    # Keeping ------------------------------------------------------------------------------
+
+    def keep(self, *kinds: str) -> Kept:
+        """Keep the present step."""
+        timeline = self.timeline
+        moment, dropped = timeline.keep(self.snapshot(), *kinds)
+        self._newest = timeline.entries[moment.number]
+        return Kept(moment, dropped, timeline.used, timeline.budget)
+
+    def after_step(self, loss: float) -> Iterator[Event]:
+        """Note the loss that the step before led to, and keep every so many steps."""
+        steps = self.learner.steps
+        if self._newest is not None and self._newest.moment.step == steps - 1:
+            self._newest.loss_after = loss
+        if steps % KEEP_EVERY == 0:
+            yield self.keep()
+
+    def end_epoch(self, accuracy: float) -> Iterator[Event]:
+        """Keep an epoch's end; it is also the best if no validation was better before."""
+        if accuracy > self._best:
+            self._best = accuracy
+            self.timeline.without_kind("best")
+            yield self.keep("epoch", "best")
+        else:
+            yield self.keep("epoch")
+
+    def logged(self, changes: tuple[tuple[str, Value], ...]) -> None:
+        """Remember a change of hyperparameters at the present step."""
+        self.log = (*self.log, Logged(self.learner.steps, changes))
+
+    # Going back ---------------------------------------------------------------------------
+
+    def travel(self, command: Travel) -> Iterator[Event]:
+        """Go along the present path."""
+        yield from self.leave()
+        path = self.timeline.path()
+        here = max(at for at, e in enumerate(path) if e.moment.step <= self.learner.steps)
+        there = min(max(here + command.by, 0), len(path) - 1)
+        if there == here:
+            words = "earlier" if command.by < 0 else "later"
+            yield Rejected(command, f"Nothing {words} is kept.")
+        else:
+            yield self.move(path[there])
+
+    def go_to(self, command: GoTo) -> Iterator[Event]:
+        """Go to any kept moment."""
+        yield from self.leave()
+        entry = self.timeline.entries.get(command.moment)
+        if entry is None:
+            yield Rejected(command, "That moment is kept no longer.")
+        else:
+            yield self.move(entry)
+
+    def leave(self) -> Iterator[Event]:
+        """Before going elsewhere: keep the end of the present branch, to be returned to."""
+        if self._at_the_end():
+            here = self.timeline.at_step(self.learner.steps)
+            if here is not None:  # hyperparameters may have changed since it was kept
+                self.timeline.replace(here, self.snapshot())
+            yield self.keep("tip")
+
+    def move(self, entry: Entry) -> Moved:
+        """Put the run back to a moment."""
+        timeline, moment = self.timeline, entry.moment
+        if entry not in timeline.path():
+            timeline.branch = moment.branch
+        restore(entry.snapshot, self.learner)
+        self.log, self._newest = entry.snapshot.log, entry
+        counters = entry.snapshot.counters
+        return Moved(moment, self.learner.hyper, counters.position, counters.elapsed)
+
+    def go_on(self) -> Iterator[Event]:
+        """Before training: from a moment of the past a new branch begins."""
+        if self._at_the_end():
+            self.timeline.without_kind("tip", self.timeline.branch)
+        else:
+            here = self.timeline.at_step(self.learner.steps)
+            assert here is not None, "the past has only kept moments"
+            yield self.branch_off(here.moment.branch, self.learner.steps)
+
+    def branch_off(self, parent: int, step: int) -> Branched:
+        """Begin a new branch, on which the run is from now on."""
+        return Branched(*self.timeline.branch_off(parent, step))
+
+    def _at_the_end(self) -> bool:
+        return self.learner.steps >= self.timeline.path()[-1].moment.step
+
+    def last_good(self) -> Entry:
+        """The newest moment that training went on from without the loss being above the first."""
+        first = self.learner.first_loss
+        return self.timeline.last_good(float("inf") if first is None else first)
