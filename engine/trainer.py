@@ -10,9 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-import numpy as np
-
-from engine.batches import Examples, Sets
+from engine.batches import Sets
 from engine.commands import (
     Bookmark,
     Command,
@@ -33,25 +31,22 @@ from engine.commands import (
     TryRates,
     Watch,
 )
-from engine.evaluation import Evaluation, evaluate, watched
 from engine.events import (
     Diverged,
     EpochDone,
     Event,
     Finished,
     Paused,
-    RatesTested,
     Rejected,
     Resumed,
     Started,
     Stopped,
-    TestLooked,
 )
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError
 from engine.learner import Learner, NotFinite
+from engine.looks import Looks
 from engine.past import Past
-from engine.range_test import RangeTestError, suggest, sweep
-from engine.snapshot import Arithmetic, Snapshot, copy_of, restore
+from engine.snapshot import Arithmetic, Snapshot, restore
 from engine.timeline import BUDGET
 from engine.twin import Comparison
 
@@ -102,6 +97,7 @@ class Trainer:
             self.learner, resumed=resumed, arithmetic=self._arithmetic, budget=self._budget
         )
         self.comparison = Comparison(self.past)
+        self.looks = Looks(self.past, lambda: self._inbox.stopping())
 
     def run(
         self, inbox: Inbox | None = None, *, paused: bool = False, linger: bool = False
@@ -162,7 +158,7 @@ class Trainer:
 
     def _end_epoch(self) -> Iterator[Event]:
         learner, seconds = self.learner, self.learner.epoch_seconds
-        result = self._evaluate(learner.sets.validation)
+        result = self.looks.evaluated(learner.sets.validation)
         if result is None:
             return
         if not math.isfinite(result.loss):
@@ -181,7 +177,7 @@ class Trainer:
         )
         yield from self.past.end_epoch(result.accuracy)
         if learner.hyper.split == "post":
-            yield from self._look_at_test()
+            yield from self.looks.at_test()
         if self._all_done():
             self._halt(Mode.FINISHED)
             yield Finished(learner.steps, learner.batches.epoch)
@@ -225,9 +221,9 @@ class Trainer:
                 self._begin(hyper)
                 yield from self._started()
             case LookAtTest():
-                yield from self._look_at_test()
+                yield from self.looks.at_test()
             case TryRates():
-                yield from self._test_rates()
+                yield from self.looks.at_rates(training=self.mode is Mode.TRAINING)
             case Travel():
                 yield from self._go_back(self.past.travel(command))
             case GoTo():
@@ -242,7 +238,7 @@ class Trainer:
                 yield from self.comparison.keep(command)
                 self._settle()
             case Watch():
-                yield from self._watch(command)
+                yield from self.looks.at_digits(command)
             case Stop():  # `run` has taken it
                 raise AssertionError("Stop ends the run before it is obeyed")
 
@@ -303,54 +299,15 @@ class Trainer:
             label = FIELD_BY_NAME[twin.change.name].label
             yield Rejected(command, f"{label} is what the two runs differ in: keep one first.")
             return
-        yield self.learner.change(hyper)
-        if fields:
-            self.past.logged(command.changes)
+        applied = self.learner.change(hyper)
+        if changes := tuple((field.name, hyper.value(field.name)) for field in fields):
+            self.past.logged(changes)
             if twin is not None:
-                twin.follow(command.changes)
+                twin.follow(changes)
+        yield applied
         if self.mode is Mode.FINISHED and self.learner.batches.epoch < hyper.epochs:
             self.mode = Mode.PAUSED
             yield Paused(self.learner.steps)
-
-    def _look_at_test(self) -> Iterator[Event]:
-        result = self._evaluate(self.learner.sets.test)
-        if result is not None:
-            self.past.looks += 1
-            looks = self.past.looks
-            yield TestLooked(self.learner.steps, looks, result.loss, result.accuracy)
-
-    def _test_rates(self) -> Iterator[Event]:
-        """Try all learning rates on a copy; the run's clock stands still meanwhile."""
-        clock, points = self.learner.clock, []
-        clock.stop()
-        constant = self.learner.hyper.changed(schedule="constant")
-        for point in sweep(copy_of(self.learner, constant)):
-            if self._inbox.stopping():
-                return
-            points.append(point)
-        suggestion, pairs = None, tuple((point.rate, point.loss) for point in points)
-        try:
-            found = suggest(points)
-            suggestion, reason = found.rate, found.reason
-        except RangeTestError as error:
-            reason = str(error)
-        if self.mode is Mode.TRAINING:
-            clock.start()
-        yield RatesTested(self.learner.steps, pairs, suggestion, reason)
-
-    def _watch(self, command: Watch) -> Iterator[Event]:
-        learner, give_up = self.learner, self._inbox.stopping
-        with np.errstate(all="ignore"):
-            answer = watched(
-                learner.network, learner.sets.validation, command, learner.steps, give_up
-            )
-        if answer is not None:
-            yield answer
-
-    def _evaluate(self, examples: Examples) -> Evaluation | None:
-        """Evaluate, or give up with None when the run is asked to stop."""
-        with np.errstate(all="ignore"):
-            return evaluate(self.learner.network, examples, self._inbox.stopping)
 
 
 def smaller(rate: float) -> float:
