@@ -1,6 +1,5 @@
 """Going back, branching and comparing: bit for bit what never having stopped would have given."""
 
-import math
 from itertools import pairwise
 
 import numpy as np
@@ -41,7 +40,6 @@ from engine.events import (
 from engine.hyper import Hyper
 from engine.learner import Learner
 from engine.optimizers import OPTIMIZERS
-from engine.past import KEEP_EVERY
 from engine.snapshot import Snapshot, copy_of, restore, take
 from engine.timeline import BRANCHES, MOST, Timeline
 from engine.trainer import Trainer
@@ -421,15 +419,3 @@ def test_a_finished_run_resumes_finished(sets_for) -> None:
     driven.until(Finished, Resume())
     again = Trainer(sets_for, SMALL, resumed=driven.trainer.snapshot())
     assert isinstance(list(again.run())[-1], Finished)
-
-
-@pytest.mark.parametrize("batch", [1, 4096])
-@pytest.mark.parametrize("rate", [1e-5, 100.0])
-def test_the_edges_of_the_ranges(sets_for, batch: int, rate: float) -> None:
-    hyper = SMALL.changed(batch_size=batch, learning_rate=rate, epochs=1, weight_decay=1)
-    events = list(Trainer(sets_for, hyper).run())
-    assert isinstance(events[-1], Finished | Diverged)
-    for event in events:
-        if isinstance(event, BatchDone):
-            assert math.isfinite(event.loss)
-    assert KEEP_EVERY > 1
