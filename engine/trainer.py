@@ -167,7 +167,7 @@ class Trainer:
         yield from self.comparison.end("the run diverged")
         good = self.past.last_good()
         self.past.move(good)
-        advice = f"Go back there with a smaller learning rate, such as {smaller(rate)}, or restart."
+        advice = f"Try a smaller learning rate, such as {smaller(rate):g}."
         yield events.Diverged(step, loss, rate, good.moment.step, advice)
 
     def _halt(self, mode: Mode) -> None:
