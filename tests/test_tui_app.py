@@ -22,7 +22,7 @@ from engine.commands import (
 )
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
-from tui.keys import ACTIONS, DIGIT, EVERYWHERE, RATES, TYPING, footer
+from tui.keys import ACTIONS, EVERYWHERE, MODAL, TYPING, footer
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
@@ -329,7 +329,7 @@ async def test_the_palette_knows_every_action() -> None:
 
 
 def test_the_footer_fits_and_always_ends_in_help_and_quit() -> None:
-    for where in {action.where for action in ACTIONS} - {TYPING, DIGIT, RATES}:
+    for where in {action.where for action in ACTIONS} - {TYPING, *MODAL}:
         for width in (79, 119):
             shown = footer(where, width)
             assert [a.id for a in shown[-2:]] == ["help", "quit"]
