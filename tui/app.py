@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import GoTo, KeepTwin, Pause, Reset, Resume, SetHyper, StartTwin, TryRates
+from engine.commands import GoTo, Pause, Reset, Resume, SetHyper, TryRates
 from engine.events import HyperApplied, Moved, RatesTested, Rejected, Started, TwinEnded, Watched
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from tui.asks import COMMANDS, NEED_A_RUN, sensible
@@ -38,12 +38,11 @@ from tui.messages import (
     WatchWanted,
 )
 from tui.palette import system_commands
-from tui.screens.branches import BranchesScreen
+from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
 from tui.screens.train import TrainScreen
-from tui.screens.twin import TwinScreen
 from tui.screens.twin_end import TwinEndScreen
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
@@ -261,32 +260,15 @@ class ChainruleApp(App[None]):
 
     def action_branches(self) -> None:
         """List the branches and bookmarks."""
-        self.push_screen(BranchesScreen(self.view), self._go_to)
-
-    def _go_to(self, moment: int | None) -> None:
-        """Go to the moment that was chosen, if one was."""
-        if moment is not None:
-            self.bridge.send(GoTo(moment))
+        self.push_screen(*branches_dialog(self.view, self.bridge.send))
 
     def action_twin(self) -> None:
         """Start a twin; while there is one, decide what becomes of it."""
         if self.view.twin is None:
-            screen = TwinScreen(self.view.hyper, self._main.selected_field)
-            self.push_screen(screen, self._start_twin)
+            selected = self._main.selected_field
+            self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))
         else:
-            self.push_screen(TwinEndScreen(self.view), self._keep_twin)
-
-    def _start_twin(self, wanted: tuple[str, Value] | None) -> None:
-        """Fork the run and train both, if a twin is wanted."""
-        if wanted is not None:
-            self.bridge.send(StartTwin(*wanted))
-            if self.view.state != "training":
-                self.bridge.send(Resume())
-
-    def _keep_twin(self, twin: bool | None) -> None:
-        """Go on with one of the two, unless both shall go on."""
-        if twin is not None:
-            self.bridge.send(KeepTwin(twin))
+            self.push_screen(*twin_end_dialog(self.view, self.bridge.send))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action with a key, by its name, and Textual's own."""

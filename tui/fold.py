@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from engine.commands import GoTo, Resume, RunEpoch, SetHyper, StepOnce, Travel
 from engine.events import (
     BatchDone,
     Branched,
@@ -35,9 +36,9 @@ from engine.events import (
     TwinStep,
     Watched,
 )
+from tui.changes import change_text
 from tui.fold_past import MARKS, after_travel, after_twin, where_text
 from tui.progress import Mark
-from tui.twin_view import change_text
 from tui.view import RunView
 
 
@@ -86,8 +87,8 @@ def after(view: RunView, event: Event) -> RunView:
             return replace(view, state="stopped")
         case Diverged():
             return replace(view, state="diverged", notice=divergence_text(event))
-        case Rejected(reason=reason):
-            return replace(view, notice=reason)
+        case Rejected():
+            return replace(view, notice=refusal_text(view, event))
         case HyperApplied():
             return after_change(view, event)
         case EpochDone(step=step, validation_loss=loss):
@@ -127,7 +128,7 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
     known = marks[-1].text if marks else ""  # a twin's change is known already
     if text and event.step and text != known:
         marks = (*marks, Mark(event.step, text))[-MARKS:]
-        past = past.with_change(text, event.step)
+        past = past.changed_by(tuple((event.step, change) for change in event.changes))
     notice = event.note or (where_text(view) if past.at is not None else "")
     return replace(view, hyper=event.hyper, marks=marks, past=past, notice=notice)
 
@@ -139,6 +140,17 @@ def divergence_text(event: Diverged) -> str:
         f"{event.learning_rate:g}; the weights are those of step {event.kept_step:,} again. "
         "Press z to go back there with a smaller learning rate."
     )
+
+
+def refusal_text(view: RunView, event: Rejected) -> str:
+    """Why not, and the key that helps."""
+    if view.state == "diverged" and isinstance(event.command, Resume | StepOnce | RunEpoch):
+        return (
+            "The run has diverged: press z to recover with a smaller learning rate, r to restart."
+        )
+    if view.twin is not None and isinstance(event.command, Travel | GoTo | SetHyper):
+        return f"{event.reason} w does that."
+    return event.reason
 
 
 def finish_text(view: RunView) -> str:

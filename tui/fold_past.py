@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.events import Branched, Kept, Moment, Moved, Recalled, TwinEnded, TwinStarted
+from tui.changes import change_text
 from tui.history import recalled
 from tui.past_view import Ghost, Saved
 from tui.progress import Mark, Progress
-from tui.twin_view import TwinView, change_text
+from tui.twin_view import TwinView
 from tui.view import RunView
 
 MARKS = 100  # changes of hyperparameters remembered for the chart
@@ -19,14 +20,8 @@ KINDS = {"bookmark": " (bookmark)", "best": " (the best)", "start": " (the start
 def after_travel(view: RunView, event: Kept | Moved | Branched | Recalled) -> RunView:
     """Take into account what was kept, and where the run went."""
     match event:
-        case Kept(moment=moment):
-            known = view.past.kept.get(moment.number)
-            past = view.past.with_kept(event, saved(view, moment))
-            new = "bookmark" in moment.kinds and (
-                known is None or "bookmark" not in known.moment.kinds
-            )
-            words = f"Step {moment.step:,} is bookmarked: ◆ below the loss. B lists all of them."
-            return replace(view, past=past, notice=words if new else view.notice)
+        case Kept():
+            return after_kept(view, event)
         case Branched():
             return replace(view, past=view.past.branched(event))
         case Moved():
@@ -43,6 +38,23 @@ def after_travel(view: RunView, event: Kept | Moved | Branched | Recalled) -> Ru
                 past = past.validated(each.validation_accuracy)
             kept = {number: saved(view, each.moment) for number, each in past.kept.items()}
             return replace(view, past=replace(past, kept=kept))
+
+
+def after_kept(view: RunView, event: Kept) -> RunView:
+    """Keep with the moment what is shown; say so if it is a bookmark."""
+    moment = event.moment
+    known = view.past.kept.get(moment.number)
+    new = set(moment.kinds).difference(known.moment.kinds if known else ())
+    shown = saved(view, moment)
+    if known is not None and view.progress.step != moment.step:  # after a divergence
+        shown = replace(known, moment=moment)
+    elif known is not None and "tip" not in new:  # changes since then are no part of it
+        shown = replace(shown, hyper=known.hyper, marks=known.marks)
+    view = replace(view, past=view.past.with_kept(event, shown))
+    if "bookmark" in new:
+        words = f"Step {moment.step:,} is bookmarked: ◆ below the loss. B lists all bookmarks."
+        return replace(view, notice=words)
+    return view
 
 
 def saved(view: RunView, moment: Moment) -> Saved:
@@ -80,8 +92,11 @@ def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
         reason = f"Compared no longer: {event.reason}. " if event.reason else ""
         notice = f"{reason}The run goes on without its twin ({words})."
         return replace(view, twin=None, past=past, notice=notice)
-    at_fork = f"{words} at step {twin.began:,}"
-    past = replace(past, changed=(at_fork,), ghost=Ghost(view.history, twin.began, past.branch))
+    past = replace(
+        past,
+        changed=((twin.began, event.change),),
+        ghost=Ghost(view.history, twin.began, past.branch),
+    )
     return replace(
         view,
         twin=None,
@@ -99,7 +114,8 @@ def where_text(view: RunView) -> str:
     kinds = past.at.kinds if past.at else ()
     kind = next((words for kind, words in KINDS.items() if kind in kinds), "")
     if step >= past.end:
-        return f"At step {step:,}{kind}, the end of {past.here.name}. space trains on, [ goes back."
+        on = "all epochs are done" if view.state == "finished" else "space trains on"
+        return f"At step {step:,}{kind}, the end of {past.here.name}: {on}, [ goes back."
     return (
         f"At {step:,} of {past.end:,}{kind}. space trains on from here as a new branch, "
         "] goes forward."

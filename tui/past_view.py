@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from engine.events import Branched, EpochDone, Kept, Moment
 from engine.hyper import Hyper
+from tui.changes import Dated, joined
 from tui.history import History
 from tui.progress import Mark, Progress
-
-CHANGES = 20  # remembered of each branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class BranchView:
     number: int = 0
     parent: int = 0
     step: int = 0
-    changes: tuple[str, ...] = ()
+    changes: Dated = ()
     best: float | None = None
 
     @property
@@ -67,7 +66,7 @@ class PastView:
     branches: Mapping[int, BranchView] = field(default_factory=lambda: {0: BranchView()})
     branch: int = 0
     at: Moment | None = None
-    changed: tuple[str, ...] = ()
+    changed: Dated = ()
     ghost: Ghost | None = None
     memory: tuple[int, int] = (0, 0)
 
@@ -119,7 +118,10 @@ class PastView:
             kept = without_kind(kept, "best")
         kept[moment.number] = shown
         at = moment if self.at and self.at.number == moment.number else self.at
-        return replace(self, kept=kept, memory=(event.used, event.budget), at=at)
+        past = replace(self, kept=kept, memory=(event.used, event.budget), at=at)
+        if "tip" in moment.kinds and self.changed:  # the branch ends with them
+            past = replace(past.with_changes(past.changed), changed=())
+        return past
 
     def moved(self, moment: Moment, left: History) -> PastView:
         """Stand at a moment; what lies beyond it, or else the course just left, turns grey."""
@@ -149,17 +151,16 @@ class PastView:
             return self
         return replace(self.with_changes(self.changed), at=None, changed=())
 
-    def with_changes(self, changes: tuple[str, ...]) -> PastView:
+    def with_changes(self, changes: Dated) -> PastView:
         """Note changes made on the present branch."""
         here = self.here
-        return self._with_here(replace(here, changes=(*here.changes, *changes)[-CHANGES:]))
+        return self._with_here(replace(here, changes=joined(here.changes, changes)))
 
-    def with_change(self, text: str, step: int) -> PastView:
-        """Note a change at this step; one made in the past waits for the branch it begins."""
-        words = f"{text} at step {step:,}"
+    def changed_by(self, changes: Dated) -> PastView:
+        """Note changes; those made in the past wait for the branch that they begin."""
         if self.at is not None:
-            return replace(self, changed=(*self.changed, words)[-CHANGES:])
-        return self.with_changes((words,))
+            return replace(self, changed=joined(self.changed, changes))
+        return self.with_changes(changes)
 
     def validated(self, accuracy: float) -> PastView:
         """Note an accuracy reached on the present branch."""

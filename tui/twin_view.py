@@ -7,16 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.events import Change, EpochDone, TwinStep
-from engine.hyper import FIELD_BY_NAME
 from tui.history import History
 from tui.paired import Paired
 from tui.progress import Mark
-
-
-def change_text(change: Change) -> str:
-    """`learning rate 0.1 → 0.3`."""
-    known = FIELD_BY_NAME[change.name]
-    return f"{known.label} {known.format(change.old)} → {known.format(change.new)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,11 @@ def whole_chart(
     width, height = size
     pairs = [(column.mean, column.largest) for column in columns(history, span)]
     others = other_columns(other, span)
-    values = [v for pair in pairs for v in pair] + [v for _, v in history.validation]
-    scale = bars.scale_for([*values, *(loss for _, loss in others)], log=log)
+    points = [(span.column(step), loss) for step, loss in history.validation]
+    first = others[0][0] if others else 0  # what is compared fills the chart; before may be cut off
+    compared = [v for pair in pairs[first:] for v in pair] + [loss for _, loss in others]
+    compared += [loss for at, loss in points if at >= first]
+    scale = bars.scale_for(compared, log=log)
     beyond = [] if twin else [(loss, loss) for at, loss in others if at >= len(pairs)]
     grid = bars.rows([*pairs, *beyond], height - 1, scale, width)
     for row in grid:
@@ -109,8 +112,8 @@ def whole_chart(
     for at, loss in others:
         if at < len(pairs):
             put(grid, at, scale.height(loss), letter)
-    for step, loss in history.validation:
-        if (at := span.column(step)) < len(pairs):
+    for at, loss in points:
+        if at < len(pairs):
             put(grid, at, scale.height(loss), (POINT, "validation"))
     places = [span.column(mark.step + 1) for mark in marks if pairs]
     title = f"all {span.steps:,} steps" if pairs or others else "the whole run"

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.changes import dated_text
 from tui.keys import BRANCHES, bindings
 from tui.past_view import BranchView, PastView
 from tui.render import numbers
@@ -41,12 +42,12 @@ def branch_row(view: RunView, branch: BranchView) -> Row:
     if branch.number:
         parent = past.branches.get(branch.parent, BranchView(branch.parent))
         origin = f"from {parent.name} at step {branch.step:,}"
-    best = "" if branch.best is None else f"  val {numbers.percent(branch.best)}"
+    best = "" if branch.best is None else f"  best val {numbers.percent(branch.best)}"
     title = f"{'●' if here else ' '} {branch.name:<10} {origin}, to step {reached:,}{best}"
     at_its_end = here and (past.at is None or view.progress.step >= reached)
     if here:
         title += f"  {HERE}" if at_its_end else f"  {HERE}, at step {view.progress.step:,}"
-    details = "; ".join(branch.changes) or ("no change yet" if branch.number else "")
+    details = dated_text(branch.changes) or ("no change yet" if branch.number else "")
     moment = None if at_its_end or last is None else last.moment.number
     return Row(title, details, moment)
 

@@ -11,9 +11,10 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.changes import change_text
 from tui.keys import TWIN_END, bindings
 from tui.render.numbers import difference
-from tui.twin_view import TwinView, change_text
+from tui.twin_view import TwinView
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 

@@ -65,7 +65,8 @@ class StatusLine(Canvas):
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Numbers that fly by need no more than a few frames a second; a new state is at once."""
         now = time.monotonic()
-        if old.state != new.state or old.test is not new.test or now - self._drawn >= REDRAW_EVERY:
+        jumped = old.past.at is not new.past.at or old.test is not new.test
+        if old.state != new.state or jumped or now - self._drawn >= REDRAW_EVERY:
             self._drawn = now
             self.redraw()
 
