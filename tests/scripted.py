@@ -196,7 +196,7 @@ class Script:
             if self.step % EVERY == 0:
                 yield self.keep()
             if self.twin:
-                yield TwinStep(self.step, loss, loss - 0.05 - 0.001 * (self.step % 3))
+                yield TwinStep(self.step, loss, loss * 0.5)
             if at == BATCHES - 1:
                 accuracy = 0.9 + 0.01 * min(epoch, 1)
                 yield EpochDone(epoch + 1, self.step, loss, 0.88, loss, accuracy, rate, 0.1, 1000.0)

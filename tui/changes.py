@@ -24,8 +24,8 @@ def dated_text(changes: Dated) -> str:
 
 def joined(changes: Dated, more: Dated) -> Dated:
     """One after the other; someone who presses → three times made one change."""
-    result = list(changes)
-    for step, change in more:
+    result: list[tuple[int, Change]] = []
+    for step, change in (*changes, *more):
         if result and result[-1][1].name == change.name and step - result[-1][0] <= TOGETHER:
             begun, first = result.pop()
             if first.old != change.new:

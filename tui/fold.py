@@ -125,8 +125,10 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
     """Show acknowledged hyperparameters, and leave a mark on the loss."""
     text = ", ".join(change_text(change) for change in event.changes)
     marks, past = view.marks, view.past
-    known = marks[-1].text if marks else ""  # a twin's change is known already
-    if text and event.step and text != known:
+    if text and marks and marks[-1].text == text:  # a twin that was kept: it is marked already
+        return replace(view, hyper=event.hyper)
+    begun = event.step or past.at is not None  # before the first step nothing is a change
+    if text and begun:
         marks = (*marks, Mark(event.step, text))[-MARKS:]
         past = past.changed_by(tuple((event.step, change) for change in event.changes))
     notice = event.note or (where_text(view) if past.at is not None else "")

@@ -13,7 +13,7 @@ from tui.twin_view import TwinView
 from tui.view import RunView
 
 MARKS = 100  # changes of hyperparameters remembered for the chart
-TWIN_NOTICE = "Two runs on the same batches: bars are the run, × its twin. w ends the comparison."
+TWIN_NOTICE = "Bars are the run, × its twin on the same batches. w ends the comparison."
 KINDS = {"bookmark": " (bookmark)", "best": " (the best)", "start": " (the start)"}
 
 
@@ -49,7 +49,7 @@ def after_kept(view: RunView, event: Kept) -> RunView:
     if known is not None and view.progress.step != moment.step:  # after a divergence
         shown = replace(known, moment=moment)
     elif known is not None and "tip" not in new:  # changes since then are no part of it
-        shown = replace(shown, hyper=known.hyper, marks=known.marks)
+        shown = replace(shown, marks=known.marks)
     view = replace(view, past=view.past.with_kept(event, shown))
     if "bookmark" in new:
         words = f"Step {moment.step:,} is bookmarked: ◆ below the loss. B lists all bookmarks."
@@ -59,7 +59,7 @@ def after_kept(view: RunView, event: Kept) -> RunView:
 
 def saved(view: RunView, moment: Moment) -> Saved:
     """What is shown now, to be shown again."""
-    return Saved(moment, view.hyper, view.progress, view.history, view.marks, view.epochs)
+    return Saved(moment, view.progress, view.history, view.marks, view.epochs)
 
 
 def after_move(view: RunView, event: Moved) -> RunView:
@@ -104,7 +104,7 @@ def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
         history=twin.history,
         marks=(*twin.marks, Mark(twin.began, words))[-MARKS:],
         epochs=twin.epochs,
-        notice=f"The twin goes on ({words}); the old course stays in grey. B lists both.",
+        notice="The twin goes on; the old course stays in grey, and B returns to it.",
     )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.events import Branched, EpochDone, Kept, Moment
-from engine.hyper import Hyper
 from tui.changes import Dated, joined
 from tui.history import History
 from tui.progress import Mark, Progress
@@ -22,7 +21,6 @@ class Saved:
     """A kept moment, and what the screen showed then."""
 
     moment: Moment
-    hyper: Hyper
     progress: Progress
     history: History
     marks: tuple[Mark, ...]

@@ -45,8 +45,8 @@ def put(grid: Lines, at: int, share: float, cell: Cell) -> None:
     block, part = grid[row][at]
     if part in (bars.SOLID, bars.FAINT) and block == bars.EIGHTHS[8]:
         style = f"{style}-on-{part}"
-    elif part == bars.BOTH:
-        style = f"{style}-on-{bars.FAINT}"
+    elif "-on-" in part:
+        style = f"{style}-on-{part.rpartition('-on-')[2]}"
     grid[row][at] = (letter, style)
 
 

@@ -41,13 +41,14 @@ def branch_row(view: RunView, branch: BranchView) -> Row:
     origin = "from the start"
     if branch.number:
         parent = past.branches.get(branch.parent, BranchView(branch.parent))
-        origin = f"from {parent.name} at step {branch.step:,}"
+        origin = f"from {parent.name} at {branch.step:,}"
     best = "" if branch.best is None else f"  best val {numbers.percent(branch.best)}"
-    title = f"{'●' if here else ' '} {branch.name:<10} {origin}, to step {reached:,}{best}"
+    title = f"{'●' if here else ' '} {branch.name:<10} {origin}, to {reached:,}{best}"
     at_its_end = here and (past.at is None or view.progress.step >= reached)
+    words = [dated_text(branch.changes)] if branch.changes else []
     if here:
-        title += f"  {HERE}" if at_its_end else f"  {HERE}, at step {view.progress.step:,}"
-    details = dated_text(branch.changes) or ("no change yet" if branch.number else "")
+        words.insert(0, HERE if at_its_end else f"{HERE}, at step {view.progress.step:,}")
+    details = "; ".join(words) or ("no change" if branch.number else "")
     moment = None if at_its_end or last is None else last.moment.number
     return Row(title, details, moment)
 
@@ -101,7 +102,7 @@ class BranchesScreen(ModalScreen[int | None]):
 
     def footnote(self) -> str:
         """How branches come about, and where the files are."""
-        words = "[ goes back along the timeline; space trains on from there as a new branch."
+        words = "[ goes back in time; space trains on from there as a new branch."
         folder = self._view.folder
         return f"{words}\nThe run is written to {folder}" if folder else words
 

@@ -149,9 +149,12 @@ class LossPane(Canvas, can_focus=True):
     # The mouse on the timeline ------------------------------------------------------------
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Go to the kept moment under the mouse."""
-        at = event.get_content_offset(self)
-        if at is not None and at.y == self.size.height - 1:
+        """Go to the kept moment under the mouse.
+
+        The frame below counts as well: once a notice appears, the timeline is a line higher.
+        """
+        at, last = event.get_content_offset_capture(self), self.size.height - 1
+        if last <= at.y <= last + 1 and GUTTER <= at.x < self.size.width:
             self._dragged = None
             self.capture_mouse()
             self._go_to(at.x)
