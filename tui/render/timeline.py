@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.events import Moment
 from tui.history import Span
@@ -22,8 +22,7 @@ ORDER = list(SIGNS)
 HERE = "●"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A moment in its column; `kind` is the rarest of its kinds, `grey` if on another course."""
 
     column: int
@@ -48,10 +47,10 @@ def places(past: PastView, span: Span) -> list[Place]:
     last = path[-1] if path else None
     result = []
     for moment, grey in found:
-        kinds = {kind for kind in moment.kinds if kind != "tip" or grey or moment is last}
-        if (moment.branch, moment.step) in forks:
-            kinds.add("fork")
-        kind = min(kinds, key=ORDER.index, default="")
+        kinds = [kind for kind in moment.kinds if kind != "tip" or grey or moment is last]
+        if forks and (moment.branch, moment.step) in forks:
+            kinds.append("fork")
+        kind = min(kinds, key=ORDER.index) if kinds else ""
         result.append(Place(span.column(moment.step), moment, kind, grey))
     return result
 
