@@ -53,6 +53,7 @@ async def test_every_pane_shows_what_it_showed_then(size) -> None:
         await driver.asked(Travel(-1))
         await gone_to(driver, 16)
         await driver.shows("At 16 of 20. space trains on", "step 16 of 20", "paused", "●")
+        await driver.shows("all 20 steps · grey: later")
         assert "91.00%" not in driver.text  # the second epoch was not over
         assert driver.app.draft.wanted.learning_rate == 0.1
         for wanted in (12, 10, 8):
@@ -89,7 +90,7 @@ async def test_a_branch_and_the_way_back_to_the_other(size) -> None:
         await until(lambda: driver.app.view.hyper.learning_rate == 0.12)
         await driver.press("space")
         await until(lambda: step(driver) == 22)
-        await driver.shows("2 Loss · branch 1")
+        await driver.shows("2 Loss · branch 1", "grey: main")
         assert "of 20" not in driver.text
         await driver.press("B")
         await shows_screen(driver, BranchesScreen)
@@ -131,6 +132,15 @@ async def test_the_list_can_be_left_and_clicked() -> None:
         await driver.shows("you are here, at step 16", "◆ bookmark   step 16 of main")
         await driver.pilot.click(OptionList, offset=(8, 0))
         await gone_to(driver, 20)
+
+
+async def test_the_footer_leads_back_by_mouse() -> None:
+    async with running(SMALL) as driver:
+        await trained(driver)
+        column = driver.text.splitlines()[-1].index("[ back")
+        await driver.pilot.click("#keys", offset=(column, 0))
+        await driver.asked(Travel(-1))
+        await gone_to(driver, 16)
 
 
 async def test_bookmarks_are_told_of_at_once_while_paused() -> None:
@@ -189,7 +199,7 @@ async def test_a_twin_is_compared_and_kept(size) -> None:
         await driver.asked(StartTwin("learning_rate", 0.15))
         await driver.asked(Resume())
         await until(lambda: driver.app.view.twin is not None)
-        await driver.shows("×", "w ends the comparison", "too early to tell")
+        await driver.shows("×", "w ends the comparison", "too early to tell", "× twin")
         began = driver.app.view.twin.began
         for _ in range(18):
             await driver.press("n")

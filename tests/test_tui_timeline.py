@@ -6,7 +6,7 @@ from engine.events import Change, Moment
 from tui.history import History, columns, span_of
 from tui.past_view import BranchView, Ghost, PastView, Saved
 from tui.progress import Progress
-from tui.render.losses import recent_chart, whole_chart
+from tui.render.losses import axis_line, recent_chart, whole_chart
 from tui.render.numbers import difference, memory
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
@@ -90,6 +90,16 @@ def test_the_ghost_is_a_line_beside_the_run_and_grey_columns_beyond() -> None:
     assert lines(chart)[:2] == ["2.0000     ──████" + " " * 10, "           " + "  ████" + " " * 10]
     assert {style for _, style in chart[0][13:17]} == {"ghost"}
     assert "all 10 steps" in lines(chart)[4]
+
+
+def test_a_mark_and_the_title_keep_out_of_each_others_way() -> None:
+    def axis(*marks: int) -> str:
+        return "".join(letter for letter, _ in axis_line("all 9 steps", 30, list(marks)))
+
+    assert axis() == axis(99) == "╶ all 9 steps ────────────────"
+    assert axis(20) == "╶ all 9 steps ──────▲─────────"
+    assert axis(3) == "───▲──────────── all 9 steps ╴"
+    assert axis(3, 29) == "╶ a▲l 9 steps ───────────────▲"
 
 
 def test_what_is_compared_fills_the_chart() -> None:

@@ -8,7 +8,7 @@ from tui.history import History, Span, columns
 from tui.past_view import Ghost
 from tui.progress import Mark
 from tui.render import bars
-from tui.render.cells import Cell, fitted, text
+from tui.render.cells import Cell, text
 from tui.render.numbers import loss as loss_text
 from tui.twin_view import TwinView
 
@@ -28,13 +28,18 @@ def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
 
 
 def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
-    """A base line that carries its title and a mark where something was changed."""
-    cells = fitted(text(f"╶ {title} ", "label"), width)
-    used = len(title) + 3
-    cells = [cell if at < used else ("─", "label") for at, cell in enumerate(cells)]
-    for at in marks:
-        if 0 <= at < width:
-            cells[at] = ("▲", "mark")
+    """A base line that carries its title and a mark where something was changed.
+
+    The title moves to the right end if it is in the way of a mark at the left one.
+    """
+    words = f"╶ {title} "
+    shown = [at for at in marks if 0 <= at < width]
+    free = all(at < width - len(words) for at in shown)
+    right = free and any(at < len(words) for at in shown)
+    line = f"{f' {title} ╴':─>{width}}" if right else f"{words:─<{width}}"
+    cells = text(line[:width], "label")
+    for at in shown:
+        cells[at] = ("▲", "mark")
     return cells
 
 
@@ -88,13 +93,15 @@ def whole_chart(
     span: Span,
     other: Ghost | None = None,
     *,
+    beside: str = "",
     twin: bool = False,
     size: tuple[int, int],
     log: bool,
 ) -> Lines:
     """The whole run, each column the mean of its steps (faint: their largest).
 
-    `other` is another course to compare it with: the twin, or else the one left behind.
+    `other` is another course to compare it with: the twin, or else the one left behind; `beside`
+    says which.
     """
     width, height = size
     pairs = [(column.mean, column.largest) for column in columns(history, span)]
@@ -117,6 +124,7 @@ def whole_chart(
             put(grid, at, scale.height(loss), (POINT, "validation"))
     places = [span.column(mark.step + 1) for mark in marks if pairs]
     title = f"all {span.steps:,} steps" if pairs or others else "the whole run"
+    title += f" · {beside}" if others and beside else ""
     return framed(grid, scale, axis_line(title, width, places))
 
 

@@ -13,7 +13,7 @@ from tui.canvas import Canvas, Palette
 from tui.history import Span, span_of
 from tui.keys import LOSS, bindings
 from tui.messages import MomentWanted
-from tui.past_view import Ghost
+from tui.past_view import BranchView, Ghost
 from tui.render import bars, numbers
 from tui.render.cells import Cell, text
 from tui.render.losses import GUTTER, Lines, recent_chart, whole_chart
@@ -45,6 +45,16 @@ def other_course(view: RunView) -> Ghost | None:
     """What the run is compared with: its twin, or else the course that it left."""
     twin = view.twin
     return Ghost(twin.history, twin.began, -1) if twin else view.past.ghost
+
+
+def beside(view: RunView) -> str:
+    """What the other course in the chart is, in words."""
+    past, ghost = view.past, view.past.ghost
+    if view.twin is not None or ghost is None:
+        return "× twin" if view.twin else ""
+    if ghost.branch == past.branch:
+        return "grey: later"
+    return f"grey: {past.branches.get(ghost.branch, BranchView(ghost.branch)).name}"
 
 
 class LossPane(Canvas, can_focus=True):
@@ -126,6 +136,7 @@ class LossPane(Canvas, can_focus=True):
                 view.marks,
                 span,
                 other_course(view),
+                beside=beside(view),
                 twin=view.twin is not None,
                 size=(inner, whole),
                 log=log,
