@@ -81,7 +81,8 @@ class Suspect:
 
 def guesses(probabilities: Floats) -> Labels:
     """Probabilities (N, classes) -> the guessed class of each image, (N,)."""
-    return probabilities.argmax(axis=1)
+    guess: Labels = probabilities.argmax(axis=1)
+    return guess
 
 
 def confusion(probabilities: Floats, labels: Labels) -> Confusion:
