@@ -14,9 +14,9 @@ from functools import partial
 import numpy as np
 
 from engine.events import EpochDone
-from engine.instruments import place
 from engine.layers import Affine
 from engine.learner import Learner
+from engine.network import place
 from engine.trainer import Trainer
 
 

@@ -18,6 +18,7 @@ from engine.batches import Examples
 from engine.faults import BATCH, Subject
 from engine.gradcheck import Doubles, numerical_gradient
 from engine.layers import Layer
+from engine.network import place
 
 SAMPLE = 40  # numbers of an array that are nudged
 FEW = 12  # images in the batch for gradients
@@ -141,12 +142,6 @@ def label_fit(images: Images, labels: Labels) -> float:
     # |x - m|² = |x|² - 2 x·m + |m|², and |x|² is the same for every label
     distance = (means * means).sum(axis=1) - 2 * x[half:] @ means.T
     return float((distance.argmin(axis=1) == t[half:]).mean())
-
-
-def place(layers: tuple[Layer, ...], index: int) -> str:
-    """The layer's name with its number among those of its kind, as Affine 2."""
-    name = layers[index].name
-    return f"{name} {1 + sum(layer.name == name for layer in layers[:index])}"
 
 
 def broken_forward(subject: Subject, x: Floats) -> str:

@@ -183,6 +183,12 @@ def named_shapes(
     return named
 
 
+def place(layers: Sequence[Layer], index: int) -> str:
+    """The layer's name with its number among those of its kind, as Affine 2."""
+    name = layers[index].name
+    return f"{name} {1 + sum(layer.name == name for layer in layers[:index])}"
+
+
 def build(
     hyper: Hyper,
     n_in: int,

@@ -1,0 +1,82 @@
+"""Advice on judging: learning by heart, differences that are none, and a test set worn out."""
+
+from __future__ import annotations
+
+from engine.hints import Action, Hint, Open, Readings, RestartWith, Set
+from engine.intervals import distinguishable, wilson
+
+RISEN = 1.1  # times the lowest validation loss
+PATIENCE = 2  # epochs since then
+LOOKS = 3  # at the test set, from which on one tunes by it
+
+
+def overfitting(now: Readings) -> Hint | None:
+    """Training loss falls on, validation loss has been rising."""
+    if len(now.epochs) <= PATIENCE:
+        return None
+    last, best = now.epochs[-1], min(now.epochs, key=lambda epoch: epoch.validation_loss)
+    chance = wilson(
+        round(last.validation_accuracy * now.validation_images), now.validation_images
+    ).half
+    gap = last.train_accuracy - last.validation_accuracy
+    rises = last.validation_loss > RISEN * best.validation_loss
+    learns = last.train_loss < best.train_loss
+    if last.epoch - best.epoch < PATIENCE or not rises or not learns or gap <= chance:
+        return None
+    return Hint(
+        "overfitting",
+        f"Since epoch {best.epoch} the training loss fell from {best.train_loss:.3f} to "
+        f"{last.train_loss:.3f}, the validation loss rose from {best.validation_loss:.3f} to "
+        f"{last.validation_loss:.3f}; accuracies are {last.train_accuracy:.1%} and "
+        f"{last.validation_accuracy:.1%}.",
+        "The network has begun to learn the training images by heart, chance and slips of the pen "
+        "included; of other images it becomes too sure where it is wrong. Fewer epochs, smaller "
+        "weights or units left out at random keep it to what images have in common.",
+        "L + ½ λ Σ W²",
+        cure(now),
+    )
+
+
+def cure(now: Readings) -> Action:
+    """The first remedy against overfitting that is not taken yet."""
+    if not now.hyper.weight_decay:
+        return Set("weight_decay", 0.001)
+    if not now.hyper.dropout and now.hyper.hidden:
+        return RestartWith("dropout", 0.2)
+    return Set("epochs", now.epochs[-1].epoch)
+
+
+def difference_too_small(now: Readings) -> Hint | None:
+    """Two accuracies are compared that the validation set cannot tell apart."""
+    claim, total = now.claim, now.validation_images
+    if claim is None or not total or claim.right == claim.other:
+        return None
+    if distinguishable(claim.right, claim.other, total):
+        return None
+    interval = wilson(claim.right, total)
+    return Hint(
+        "difference too small to tell",
+        f"{claim.right / total:.2%} and {claim.other / total:.2%} differ by "
+        f"{abs(claim.right - claim.other)} of {total:,} images; the first alone lies anywhere "
+        f"from {interval.low:.2%} to {interval.high:.2%}.",
+        "On other validation images both would have come out a little different, by more than "
+        "they differ here. Which digits each gets wrong tells more than the two numbers; so do "
+        "runs with other seeds.",
+        "± 1.96 √(p (1 - p) / n)",
+        Open("mistakes"),
+    )
+
+
+def test_set_worn_out(now: Readings) -> Hint | None:
+    """The test set was looked at so often that it no longer judges."""
+    if now.looks < LOOKS:
+        return None
+    return Hint(
+        "test set looked at too often",
+        f"The test set was looked at {now.looks} times in this run.",
+        "Whoever changes something, looks, and changes again tunes by what was looked at, and the "
+        "network comes to fit it by choice, if not by gradient. Its accuracy is then better than "
+        "on digits nobody has seen. Tune by the validation images and look once, at the end.",
+        "the best of k looks is higher than the truth",
+        Open("mistakes"),
+    )

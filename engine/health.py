@@ -1,0 +1,96 @@
+"""Health: one word for each layer, with its reason, from the vitals.
+
+The words go from the surest ailment to the least: a number that is none, units that are off or
+stuck, gradients that grow or shrink by a hundred on their way back, weights that do not move.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.vitals import LayerVitals, Vitals
+
+Word = Literal["healthy", "dead", "saturated", "vanishing", "exploding", "still"]
+
+MANY = 0.5  # share of a layer's units from which they ail the layer
+FADES, GROWS = 0.01, 100.0  # a gradient's size as a multiple of the one at the logits
+STILL = 1e-6  # of |W| a step: not even a hundredth in ten thousand steps
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A layer's state in a word, and the sentence with the numbers that says why."""
+
+    layer: str
+    word: Word
+    reason: str
+
+
+def judge(vitals: Vitals) -> tuple[Health, ...]:
+    """Name the state of every layer, from input to output."""
+    last = vitals.layers[-1].gradient
+    return tuple(judge_layer(layer, last, vitals.rate) for layer in vitals.layers)
+
+
+def judge_layer(layer: LayerVitals, last: float, rate: float) -> Health:
+    """Name the state of one layer; `last` is the gradient's rms at the logits."""
+    checks = (broken(layer), stuck(layer), carried(layer, last), moving(layer, rate))
+    for word, reason in filter(None, checks):
+        return Health(layer.name, word, reason)
+    return Health(layer.name, "healthy", well(layer))
+
+
+def broken(layer: LayerVitals) -> tuple[Word, str] | None:
+    """Numbers that are none."""
+    if not math.isfinite(layer.activation):
+        return "exploding", "Its outputs are no finite numbers any more."
+    if not math.isfinite(layer.gradient):
+        return "exploding", "The loss is no finite number, so no gradient comes back."
+    return None
+
+
+def stuck(layer: LayerVitals) -> tuple[Word, str] | None:
+    """Units that are off, or at an end, whatever the image."""
+    if layer.dead is not None and layer.dead_share > MANY:
+        count = f"{len(layer.dead)} of {layer.units} units"
+        return "dead", f"{count} are off for every image, so no gradient reaches their weights."
+    if layer.saturated is not None and layer.saturated_share > MANY:
+        count = f"{len(layer.saturated)} of {layer.units} units"
+        return "saturated", f"{count} lie at an end for nearly every image, where the slope is ~0."
+    return None
+
+
+def carried(layer: LayerVitals, last: float) -> tuple[Word, str] | None:
+    """What became of the gradient on its way back to this layer."""
+    if not last:
+        return None
+    share = layer.gradient / last
+    if share > GROWS:
+        return "exploding", f"Its gradient is {share:,.0f} times that at the logits."
+    if share < FADES:
+        size = f"{share:.2%}" if share > 1e-5 else f"{share:.0e}"
+        return "vanishing", f"Only {size} of the gradient at the logits arrives here."
+    return None
+
+
+def moving(layer: LayerVitals, rate: float) -> tuple[Word, str] | None:
+    """Weights that a step hardly moves."""
+    if layer.update is None or layer.update >= STILL:
+        return None
+    return "still", (
+        f"A step moves its weights by {layer.update:.0e} of their size, "
+        f"at a learning rate of {rate:.2g}."
+    )
+
+
+def well(layer: LayerVitals) -> str:
+    """The reading that says most of a sound layer."""
+    if layer.update is not None:
+        return f"A step moves its weights by {layer.update:.2%} of their size."
+    if layer.dead is not None:
+        return f"{layer.dead_share:.0%} of its units are off for every image."
+    if layer.saturated is not None:
+        return f"{layer.saturated_share:.0%} of its units are saturated."
+    return f"Its outputs are around {layer.activation:.2g}."

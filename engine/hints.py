@@ -1,0 +1,157 @@
+"""Hints: what a rule may look at, and the form of what it says.
+
+`Readings` are the numbers of a run at one moment, gathered by whoever asks for advice; a rule
+never meets the run itself. A `Hint` says what was seen, why that happens, the formula behind it,
+and one thing to do.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from engine.events import EpochDone
+from engine.fields import Number
+from engine.hyper import FIELD_BY_NAME, Hyper, Value
+from engine.noise import Noise
+from engine.ruler import Ruler
+from engine.vitals import Vitals
+
+FEW_RULERS = 3  # one ruler depends on one mini-batch; the median of three says something
+WINDOW = 200  # losses from which their course can be told from their noise
+
+Place = Literal["rates", "layers", "mistakes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Change a live hyperparameter now."""
+
+    name: str
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """What the person reads: `set learning rate to 0.1`."""
+        field = FIELD_BY_NAME[self.name]
+        return f"set {field.label} to {field.format(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RestartWith:
+    """Begin a new run with one hyperparameter changed."""
+
+    name: str
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """What the person reads: `restart with weight init he`."""
+        field = FIELD_BY_NAME[self.name]
+        return f"restart with {field.label} {field.format(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Look at the learning rates, the layers or the mistakes."""
+
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """What the person reads: `open layers`."""
+        return f"open {self.place}"
+
+
+Action = Set | RestartWith | Open
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One piece of advice: `name` of the rule, the numbers `seen`, `why`, a formula, an action."""
+
+    name: str
+    seen: str
+    why: str
+    formula: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Two validation accuracies that somebody compares: the right answers of each."""
+
+    right: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """A run as the rules see it; what was not measured is None or empty, and its rules keep silent.
+
+    `losses` are those of the last mini-batches, in nats, oldest first, best a thousand or more;
+    `rate` is the last step's learning rate. `rulers` and `vitals` must be recent. `looks` counts
+    how often the test set was looked at.
+    """
+
+    hyper: Hyper
+    step: int
+    rate: float
+    losses: tuple[float, ...] = ()
+    epochs: tuple[EpochDone, ...] = ()
+    diverged: bool = False
+    vitals: Vitals | None = None
+    rulers: tuple[Ruler, ...] = ()
+    noise: Noise | None = None
+    validation_images: int = 0
+    looks: int = 0
+    claim: Claim | None = None
+    classes: int = 10
+
+    @property
+    def guessing(self) -> float:
+        """The loss, in nats, of equal probabilities for all classes: ln 10 for ten."""
+        return math.log(self.classes)
+
+    @property
+    def loss(self) -> float:
+        """The mean loss of the newer half of the mini-batches; NaN if there are none."""
+        newer = self.losses[len(self.losses) // 2 :]
+        return math.fsum(newer) / len(newer) if newer else math.nan
+
+    @property
+    def stands(self) -> bool:
+        """Whether the newer half of the losses is not lower than the older one, beyond chance.
+
+        Chance is one standard error of the difference of the two means, σ √(2 / n).
+        """
+        if len(self.losses) < WINDOW:
+            return False
+        half = len(self.losses) // 2
+        older = math.fsum(self.losses[:half]) / half
+        spread = math.fsum((loss - self.loss) ** 2 for loss in self.losses[-half:]) / half
+        return older - self.loss < math.sqrt(2 * spread / half)
+
+    @property
+    def factor(self) -> float:
+        """What the schedule multiplies the learning rate by at present."""
+        return self.rate / self.hyper.learning_rate
+
+    @property
+    def at_full_speed(self) -> bool:
+        """Whether the schedule leaves at least half of the learning rate that was chosen."""
+        return self.factor >= 0.5
+
+    def typical(self, name: Literal["edge", "best", "gain", "harm"]) -> float | None:
+        """The median of a reading over the rulers; None if there are too few of them."""
+        values = [getattr(ruler, name) for ruler in self.rulers]
+        return float(median(values)) if len(values) >= FEW_RULERS else None
+
+
+def near(name: str, value: float) -> Value:
+    """Round a value for a number field to what people write, within the field's range."""
+    field = FIELD_BY_NAME[name]
+    assert isinstance(field, Number)
+    return field.check(min(max(float(f"{value:.1g}"), field.low), field.high))
