@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.health import Health, Word, judge
-from engine.hints import Action, Hint, Open, Readings, RestartWith, Set, near
+from engine.hints import LOW_LOSS, Action, Hint, Open, Readings, RestartWith, Set, near
 
 
 def ailing(now: Readings, word: Word) -> list[Health]:
@@ -57,7 +57,8 @@ def saturated_units(now: Readings) -> Hint | None:
 
 def vanishing_gradient(now: Readings) -> Hint | None:
     """Hardly any of the gradient arrives at a layer."""
-    if not (found := ailing(now, "vanishing")):
+    found = ailing(now, "vanishing")
+    if not found or ailing(now, "dead") or ailing(now, "saturated"):  # those are the cause
         return None
     action: Action = RestartWith("batch_norm", "on")
     if now.hyper.init == "normal":
@@ -95,7 +96,8 @@ def exploding_gradient(now: Readings) -> Hint | None:
 def parameters_still(now: Readings) -> Hint | None:
     """The weights of some layer do not move."""
     found = ailing(now, "still")
-    if not found or not now.at_full_speed:
+    learned = now.excess < LOW_LOSS or (now.vitals is not None and now.vitals.loss < LOW_LOSS)
+    if not found or learned or not now.at_full_speed or ailing(now, "dead"):
         return None
     return Hint(
         "parameters that do not move",

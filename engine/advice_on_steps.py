@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from statistics import median
 
-from engine.hints import Hint, Open, Readings, RestartWith, Set, near
+from engine.health import judge
+from engine.hints import LOW_LOSS, Hint, Open, Readings, RestartWith, Set, near
 
 EDGE = 1.5  # times the step, from which on it does harm: too near
+HARM = 0.02  # of the loss of images held out, that a step adds to it
 CLOSE = 3.0  # the same, where the loss stands as well
 SLOW = 0.01  # of the loss, that a step takes off its own mini-batch
-LOW_LOSS = 0.1  # nats: small enough for small steps
 NOISY = 10.0  # times the signal
 FAR = 0.25  # of the loss of guessing: it still has far to go
 LATE = 0.02  # the schedule's factor below which hardly anything moves
@@ -22,10 +23,11 @@ LATE = 0.02  # the schedule's factor below which hardly anything moves
 
 def divergence(now: Readings) -> Hint | None:
     """The loss is no finite number, or much worse than guessing."""
-    last = now.losses[-1] if now.losses else 0.0
-    if not now.diverged and math.isfinite(last) and not now.loss > 3 * now.guessing:
+    broken = now.diverged or not all(map(math.isfinite, now.losses[-1:]))
+    if not broken and (not now.loss > 3 * now.guessing or first_weights(now) is not None):
         return None
-    seen = f"the loss is {last:.3g} at step {now.step:,}, with a learning rate of {now.rate:.3g}"
+    seen = f"At step {now.step:,}, with a learning rate of {now.rate:.3g}, the loss is "
+    seen += "no finite number any more" if broken else f"{now.loss:.2f} on average"
     return Hint(
         "divergence",
         f"{seen}; guessing has {now.guessing:.2f}.",
@@ -36,19 +38,37 @@ def divergence(now: Readings) -> Hint | None:
     )
 
 
+def first_weights(now: Readings) -> Hint | None:
+    """The very first loss was much higher than that of guessing."""
+    if len(now.losses) < now.step or not now.losses or now.losses[0] < 2 * now.guessing:
+        return None
+    first = now.losses[0]
+    drawn = now.hyper.init == "normal"
+    return Hint(
+        "first weights too large",
+        f"The first mini-batch had a loss of {first:.2f}; guessing has {now.guessing:.2f}.",
+        "A network that knows nothing should say so, with about equal probabilities. This one "
+        "began very sure, and wrong: its weights were so large that every layer made the numbers "
+        "larger, and it has to unlearn that first.",
+        f"L₀ ≈ ln {now.classes} where σ² = 2 / n_in (He)",
+        RestartWith("init", "he") if drawn else RestartWith("batch_norm", "on"),
+    )
+
+
 def rate_too_high(now: Readings) -> Hint | None:
     """Harm begins close to the step as it is, or the loss stands while it is not far."""
-    edge = now.typical("edge")
-    if edge is None or now.diverged:
+    edge, harm = now.typical("edge"), now.typical("harm")
+    if edge is None or harm is None or now.diverged or now.excess < LOW_LOSS:
         return None
-    standing = edge < CLOSE and now.stands and now.loss > FAR * now.guessing
-    if edge >= EDGE and not standing:
+    standing = edge < CLOSE and now.stands and now.excess > FAR * now.guessing
+    # With momentum a mini-batch may have no say in the step; then only others' harm counts.
+    if not (0 < edge < EDGE or (edge == 0 and harm > HARM) or standing):
         return None
     better = now.hyper.learning_rate * max(edge, 0.4) / 4
     return Hint(
         "learning rate too high",
-        f"At {edge:.2g} times the present step a mini-batch's own loss is already higher than "
-        f"before it; the loss is {now.loss:.2f}.",
+        f"From {edge:.2g} times the present step on, a mini-batch's own loss is higher than before "
+        f"it; a step changes that of images held out by {harm:+.1%}. The loss is {now.loss:.2f}.",
         "The gradient tells the slope at one point. A step much longer than the slope holds goes "
         "over the floor of the valley and up the other side; a shorter one would end lower.",
         "L(θ - η g) ≈ L - η |g|² + ½ η² gᵀH g",
@@ -59,7 +79,7 @@ def rate_too_high(now: Readings) -> Hint | None:
 def rate_too_low(now: Readings) -> Hint | None:
     """Even the longest step on the ruler does good, and the present one does next to nothing."""
     edge, gain = now.typical("edge"), now.typical("gain")
-    if edge is None or gain is None or not now.at_full_speed or now.loss < LOW_LOSS:
+    if edge is None or gain is None or not now.at_full_speed or now.excess < LOW_LOSS:
         return None
     longest = median(ruler.start.held_out - ruler.marks[-1].held_out for ruler in now.rulers)
     if edge < math.inf or not 0 <= gain < SLOW or longest <= 0:
@@ -85,6 +105,7 @@ def plateau(now: Readings) -> Hint | None:
     if abs(mean - now.guessing) > 0.02 * now.guessing:
         return None
     small = now.hyper.init == "normal"
+    well = now.vitals is None or all(health.word == "healthy" for health in judge(now.vitals))
     return Hint(
         "plateau at guessing",
         f"The last {len(recent)} mini-batches have a mean loss of {mean:.3f}; "
@@ -93,7 +114,7 @@ def plateau(now: Readings) -> Hint | None:
         "nothing of the image gets through (tiny weights, dead or saturated units), or nothing of "
         "the gradient moves the weights (a rate too low).",
         f"-log(1/{now.classes}) = ln {now.classes}",
-        RestartWith("init", "he") if small else Open("layers"),
+        RestartWith("init", "he") if small else Open("rates" if well else "layers"),
     )
 
 
@@ -101,7 +122,7 @@ def noise_larger_than_gain(now: Readings) -> Hint | None:
     """The loss stands far from the end, and mini-batches do not agree on where to go."""
     if now.noise is None or not now.noise.ratio > NOISY or not now.stands or now.diverged:
         return None
-    if not FAR * now.guessing < now.loss < 0.95 * now.guessing:
+    if now.excess < FAR * now.guessing or now.loss > 0.95 * now.guessing:
         return None
     size, ratio = now.hyper.batch_size, now.noise.ratio
     times = f"{ratio:.0f} times" if ratio < math.inf else "far more than"
@@ -122,13 +143,13 @@ def schedule_over(now: Readings) -> Hint | None:
     if len(now.epochs) < 2 or now.factor >= LATE:
         return None
     before, last = now.epochs[-2:]
-    left = now.hyper.epochs - last.epoch
+    left = now.hyper.epochs - now.step * last.epoch / last.step
     if left < 1 or last.train_loss < 0.99 * before.train_loss:
         return None
     return Hint(
         "schedule over before the epochs",
         f"The schedule has brought the learning rate to {now.factor:.2%} of the one chosen, with "
-        f"{left} epochs to come; the last one changed the training loss from "
+        f"{left:.0f} epochs to come; the last one changed the training loss from "
         f"{before.train_loss:.4f} to {last.train_loss:.4f}.",
         "Steps this short no longer change the network. The epochs that remain take time and "
         "bring nothing; a schedule that falls more slowly would have used them.",

@@ -12,6 +12,7 @@ from engine.advice_on_judging import difference_too_small, overfitting, test_set
 from engine.advice_on_layers import ON_LAYERS
 from engine.advice_on_steps import (
     divergence,
+    first_weights,
     noise_larger_than_gain,
     plateau,
     rate_too_high,
@@ -24,10 +25,11 @@ Rule = Callable[[Readings], Hint | None]
 
 RULES: tuple[Rule, ...] = (
     divergence,
+    first_weights,
     *ON_LAYERS,
+    plateau,
     rate_too_high,
     rate_too_low,
-    plateau,
     noise_larger_than_gain,
     overfitting,
     schedule_over,

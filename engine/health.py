@@ -15,8 +15,9 @@ from engine.vitals import LayerVitals, Vitals
 Word = Literal["healthy", "dead", "saturated", "vanishing", "exploding", "still"]
 
 MANY = 0.5  # share of a layer's units from which they ail the layer
+CROWDED = 0.6  # share of a layer's outputs at an end; sound layers stay below a half
 FADES, GROWS = 0.01, 100.0  # a gradient's size as a multiple of the one at the logits
-STILL = 1e-6  # of |W| a step: not even a hundredth in ten thousand steps
+STILL = 1e-5  # of |W| a step: a thousand steps, all one way, move it by a hundredth
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,13 @@ def stuck(layer: LayerVitals) -> tuple[Word, str] | None:
     if layer.dead is not None and layer.dead_share > MANY:
         count = f"{len(layer.dead)} of {layer.units} units"
         return "dead", f"{count} are off for every image, so no gradient reaches their weights."
-    if layer.saturated is not None and layer.saturated_share > MANY:
-        count = f"{len(layer.saturated)} of {layer.units} units"
-        return "saturated", f"{count} lie at an end for nearly every image, where the slope is ~0."
+    if layer.near_ends is None or layer.saturated is None:
+        return None
+    if layer.saturated_share > MANY or layer.near_ends > CROWDED:
+        return "saturated", (
+            f"{layer.near_ends:.0%} of its outputs lie at an end, where the slope is nearly 0; "
+            f"{len(layer.saturated)} of {layer.units} units do for nearly every image."
+        )
     return None
 
 
@@ -91,6 +96,6 @@ def well(layer: LayerVitals) -> str:
         return f"A step moves its weights by {layer.update:.2%} of their size."
     if layer.dead is not None:
         return f"{layer.dead_share:.0%} of its units are off for every image."
-    if layer.saturated is not None:
-        return f"{layer.saturated_share:.0%} of its units are saturated."
+    if layer.near_ends is not None:
+        return f"{layer.near_ends:.0%} of its outputs lie near an end."
     return f"Its outputs are around {layer.activation:.2g}."

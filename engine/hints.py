@@ -20,6 +20,7 @@ from engine.ruler import Ruler
 from engine.vitals import Vitals
 
 FEW_RULERS = 3  # one ruler depends on one mini-batch; the median of three says something
+LOW_LOSS = 0.1  # nats above the floor: little is left to gain
 WINDOW = 200  # losses from which their course can be told from their noise
 
 Place = Literal["rates", "layers", "mistakes"]
@@ -120,6 +121,20 @@ class Readings:
         """The mean loss of the newer half of the mini-batches; NaN if there are none."""
         newer = self.losses[len(self.losses) // 2 :]
         return math.fsum(newer) / len(newer) if newer else math.nan
+
+    @property
+    def floor(self) -> float:
+        """The lowest loss there can be: 0, or the entropy of the smoothed truth."""
+        rest = self.hyper.label_smoothing / self.classes
+        if not rest:
+            return 0.0
+        right = 1 - (self.classes - 1) * rest
+        return -right * math.log(right) - (self.classes - 1) * rest * math.log(rest)  # -Σ q log q
+
+    @property
+    def excess(self) -> float:
+        """How far the loss is above its floor."""
+        return self.loss - self.floor
 
     @property
     def stands(self) -> bool:

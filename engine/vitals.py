@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.arrays import SCALE, Floats
 from engine.batches import Examples
@@ -45,7 +46,8 @@ class LayerVitals:
     `activation` is the rms of its outputs and `gradient` that of ∂L/∂output. `weight` and
     `weight_gradient` are of W (of γ in batch normalization), and `update` is |ΔW| / |W| of one
     step; they are None without parameters. `dead` names the units that are off for every image
-    (of a ReLU) and `saturated` those stuck at an end (of sigmoid and tanh); None elsewhere.
+    (of a ReLU) and `saturated` those stuck at an end (of sigmoid and tanh), where `near_ends` is
+    the share of all outputs that lie there; None elsewhere.
     """
 
     name: str
@@ -57,6 +59,7 @@ class LayerVitals:
     update: float | None
     dead: tuple[int, ...] | None
     saturated: tuple[int, ...] | None
+    near_ends: float | None
     activations: Histogram
     weights: Histogram | None
 
@@ -123,7 +126,7 @@ def reading(
     like: LayerVitals | None,
 ) -> LayerVitals:
     """Put one layer's readings together; it has done a step since its weights were `before`."""
-    W = weights_of(layer)
+    W, ends = weights_of(layer), near_an_end(layer, y)
     moved = math.nan if W is None or before is None else relative_change(before, W)
     return LayerVitals(
         name=name,
@@ -134,7 +137,8 @@ def reading(
         weight_gradient=back[1],
         update=None if before is None else moved if back[1] is not None else math.nan,
         dead=dead_units(layer, y),
-        saturated=saturated_units(layer, y),
+        saturated=None if ends is None else stuck_units(ends),
+        near_ends=None if ends is None else float(ends.mean()),
         activations=histogram(y, like.activations if like else None),
         weights=None if before is None else histogram(before, like.weights if like else None),
     )
@@ -157,13 +161,17 @@ def dead_units(layer: Layer, y: Floats) -> tuple[int, ...] | None:
     return tuple(np.flatnonzero(~y.any(axis=0)).tolist())
 
 
-def saturated_units(layer: Layer, y: Floats) -> tuple[int, ...] | None:
-    """Return the units of a sigmoid or tanh that lie near an end for nearly every row of y."""
+def near_an_end(layer: Layer, y: Floats) -> npt.NDArray[np.bool_] | None:
+    """Return which outputs of a sigmoid or tanh lie near an end, (N, units); None for others."""
     if layer.name not in (Sigmoid.name, Tanh.name):
         return None
     low = 0.0 if layer.name == Sigmoid.name else -1.0
-    near = (y < low + NEAR) | (y > 1 - NEAR)
-    return tuple(np.flatnonzero(near.mean(axis=0) >= MOSTLY).tolist())
+    return (y < low + NEAR) | (y > 1 - NEAR)
+
+
+def stuck_units(ends: npt.NDArray[np.bool_]) -> tuple[int, ...]:
+    """Return the units that lie near an end for nearly every row."""
+    return tuple(np.flatnonzero(ends.mean(axis=0) >= MOSTLY).tolist())
 
 
 def histogram(values: Floats, like: Histogram | None = None) -> Histogram:
