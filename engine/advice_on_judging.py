@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.hints import Action, Hint, Open, Readings, RestartWith, Set
+from engine.hints import Hint, Readings
 from engine.intervals import distinguishable, wilson
+from engine.remedies import Action, Open, RestartWith, Set
 
 RISEN = 1.1  # times the lowest validation loss
 PATIENCE = 2  # epochs since then

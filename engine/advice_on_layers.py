@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.health import Health, Word, judge
-from engine.hints import LOW_LOSS, Action, Hint, Open, Readings, RestartWith, Set, near
+from engine.hints import LOW_LOSS, Hint, Readings, near
+from engine.remedies import Action, Open, RestartWith, Set
 
 
 def ailing(now: Readings, word: Word) -> list[Health]:

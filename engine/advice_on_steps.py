@@ -10,7 +10,8 @@ import math
 from statistics import median
 
 from engine.health import judge
-from engine.hints import LOW_LOSS, Hint, Open, Readings, RestartWith, Set, near
+from engine.hints import LOW_LOSS, Hint, Readings, near
+from engine.remedies import Open, RestartWith, Set
 
 EDGE = 1.5  # times the step, from which on it does harm: too near
 HARM = 0.02  # of the loss of images held out, that a step adds to it

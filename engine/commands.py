@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from typing import Literal
 
 from engine.hyper import Hyper, Value
+from engine.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Answer a question about the run, which goes on as if it had not been asked."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the run for good."""
 
@@ -135,6 +143,7 @@ Command = (
     | StartTwin
     | KeepTwin
     | Watch
+    | Ask
     | Stop
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from engine.commands import Command, Watch
 from engine.hyper import Hyper, Value
+from engine.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,20 @@ class Watched:
     digits: tuple[Digit, ...]
     loss: float
     accuracy: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, about the run after `step`; `seconds` is what it cost.
+
+    `answer` is the frozen class of `engine.answers` that belongs to the question, or None where
+    the run has no answer to give.
+    """
+
+    question: Question
+    step: int
+    answer: object
     seconds: float
 
 
@@ -320,6 +335,7 @@ Event = (
     | Rejected
     | TestLooked
     | RatesTested
+    | Answered
     | Kept
     | Moved
     | Branched

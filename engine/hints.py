@@ -16,57 +16,13 @@ from engine.events import EpochDone
 from engine.fields import Number
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from engine.noise import Noise
+from engine.remedies import Action
 from engine.ruler import Ruler
 from engine.vitals import Vitals
 
 FEW_RULERS = 3  # one ruler depends on one mini-batch; the median of three says something
 LOW_LOSS = 0.1  # nats above the floor: little is left to gain
 WINDOW = 200  # losses from which their course can be told from their noise
-
-Place = Literal["rates", "layers", "mistakes"]
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Change a live hyperparameter now."""
-
-    name: str
-    value: Value
-
-    @property
-    def text(self) -> str:
-        """What the person reads: `set learning rate to 0.1`."""
-        field = FIELD_BY_NAME[self.name]
-        return f"set {field.label} to {field.format(self.value)}"
-
-
-@dataclass(frozen=True, slots=True)
-class RestartWith:
-    """Begin a new run with one hyperparameter changed."""
-
-    name: str
-    value: Value
-
-    @property
-    def text(self) -> str:
-        """What the person reads: `restart with weight init he`."""
-        field = FIELD_BY_NAME[self.name]
-        return f"restart with {field.label} {field.format(self.value)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Look at the learning rates, the layers or the mistakes."""
-
-    place: Place
-
-    @property
-    def text(self) -> str:
-        """What the person reads: `open layers`."""
-        return f"open {self.place}"
-
-
-Action = Set | RestartWith | Open
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 from engine import commands, events
+from engine.answers import Answers
 from engine.batches import Sets
 from engine.changes import allowed, smaller
 from engine.commands import Command, Inbox
@@ -72,6 +73,7 @@ class Trainer:
         )
         self.comparison = Comparison(self.past)
         self.looks = Looks(self.past, lambda: self._inbox.stopping())
+        self.answers = Answers(self.past, self.looks)
 
     def run(
         self, inbox: Inbox | None = None, *, paused: bool = False, linger: bool = False
@@ -121,6 +123,7 @@ class Trainer:
             yield from self._diverge(done.loss)
             return
         yield done
+        self.answers.after_step(done.loss)
         yield from self.past.after_step(done.loss)
         yield from self.comparison.step(done.loss)
         over = self.learner.batches.epoch_is_over
@@ -138,7 +141,7 @@ class Trainer:
         if not math.isfinite(result.loss):
             yield from self._diverge(result.loss)
             return
-        yield events.EpochDone(
+        row = events.EpochDone(
             epoch=learner.batches.epoch,
             step=learner.steps,
             train_loss=learner.tally.loss,
@@ -149,6 +152,8 @@ class Trainer:
             seconds=seconds,
             images_per_second=learner.tally.images / seconds if seconds > 0 else 0.0,
         )
+        self.answers.after_epoch(row, result)
+        yield row
         yield from self.past.end_epoch(result.accuracy)
         if learner.hyper.split == "post":
             yield from self.looks.at_test()
@@ -167,6 +172,7 @@ class Trainer:
         yield from self.comparison.end("the run diverged")
         good = self.past.last_good()
         self.past.move(good)
+        self.answers.diverged = True
         advice = f"Try a smaller learning rate, such as {smaller(rate):g}."
         yield events.Diverged(step, loss, rate, good.moment.step, advice)
 
@@ -214,6 +220,8 @@ class Trainer:
                 self._settle()
             case commands.Watch():
                 yield from self.looks.at_digits(command)
+            case commands.Ask(question):
+                yield from self.answers.to(question)
             case commands.Stop():  # `run` has taken it
                 raise AssertionError("Stop ends the run before it is obeyed")
 
@@ -241,6 +249,7 @@ class Trainer:
         """Pause, go, and be ready to train on from there."""
         yield from self._pause()
         yield from journey
+        self.answers.forget()
         self._settle()
 
     def _settle(self) -> None:
@@ -254,6 +263,7 @@ class Trainer:
             yield events.Rejected(command, "The run has not diverged.")
             return
         yield self.past.move(self.past.last_good())
+        self.answers.forget()
         self.mode = Mode.PAUSED
         rate = smaller(self.learner.hyper.learning_rate)
         yield from self._set(commands.SetHyper((("learning_rate", rate),)))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from scripted_past import EVERY, Memory, ScriptedPast
 
 from engine.commands import (
+    Ask,
     Bookmark,
     GoTo,
     Inbox,
@@ -24,6 +25,7 @@ from engine.commands import (
     Watch,
 )
 from engine.events import (
+    Answered,
     BatchDone,
     Change,
     Digit,
@@ -76,6 +78,7 @@ class Script:
     def __init__(self, hyper: Hyper | None = None) -> None:
         self.commands: list[object] = []
         self.hold: set[type] = set()  # commands not answered, as if the engine were busy
+        self.answers: dict[type, object] = {}  # by the question's type: an answer, or its maker
         self._begin(hyper or Hyper(epochs=3))
 
     def _begin(self, hyper: Hyper) -> None:
@@ -140,6 +143,10 @@ class Script:
             case TryRates():
                 points = tuple((10 ** (at / 10 - 5), 2.3 - at / 40) for at in range(60))
                 yield RatesTested(self.step, points, 0.25, "the script says so")
+            case Ask(question):
+                answer = self.answers.get(type(question))
+                answer = answer(self, question) if callable(answer) else answer
+                yield Answered(question, self.step, answer, 0.001)
             case Watch():
                 places = [
                     p for p in range(50) if command.pick != "class" or p % 10 == command.label

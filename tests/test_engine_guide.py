@@ -14,10 +14,11 @@ from engine.checkup import readings
 from engine.evaluation import evaluate
 from engine.events import EpochDone
 from engine.guide import advise
-from engine.hints import Claim, Hint, Open, Readings, RestartWith, Set, near
+from engine.hints import Claim, Hint, Readings, near
 from engine.hyper import Hyper
 from engine.learner import Learner, NotFinite
 from engine.presets import PRESETS
+from engine.remedies import Open, RestartWith, Set
 
 XAVIER = {"init": "xavier", "hidden": (40,)}
 

@@ -18,19 +18,30 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import GoTo, Pause, Reset, Resume, SetHyper, TryRates
-from engine.events import HyperApplied, Moved, RatesTested, Rejected, Started, TwinEnded, Watched
+from engine.commands import Ask, GoTo, Pause, Reset, Resume, SetHyper, TryRates, Watch
+from engine.events import (
+    Answered,
+    HyperApplied,
+    Moved,
+    RatesTested,
+    Rejected,
+    Started,
+    TwinEnded,
+    Watched,
+)
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
-from tui.asks import COMMANDS, NEED_A_RUN, sensible
+from engine.questions import AskAdvice
+from tui.asks import COMMANDS, NEED_A_RUN, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.fold import fold
-from tui.keys import EVERYWHERE, bindings
+from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
     Burst,
     EnlargeWanted,
     HyperWanted,
+    InspectWanted,
     MomentWanted,
     RunFailed,
     StepWanted,
@@ -38,16 +49,20 @@ from tui.messages import (
     WatchWanted,
 )
 from tui.palette import system_commands
+from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
+from tui.screens.inspector import InspectorScreen
 from tui.screens.rates import RatesScreen
 from tui.screens.train import TrainScreen
 from tui.screens.twin_end import TwinEndScreen
+from tui.screens.views import SCREENS
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView
 
+VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -68,7 +83,10 @@ class ChainruleApp(App[None]):
         self.theme = CHAINRULE.name
         self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
         self._main = TrainScreen(title)
-        self._lookout, self._drawn_until = Lookout(), 0.0
+        self._lookout, self._drawn_until = Lookout(Watch()), 0.0
+        self._title = title
+        self._ask = Lookout(share=VIEW_SHARE)
+        self._ask_guide = Lookout(AskAdvice())
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
@@ -100,7 +118,7 @@ class ChainruleApp(App[None]):
         self.run_worker(
             self.bridge.run, name="run", thread=True, exit_on_error=False, group="training"
         )
-        self.set_interval(EVERY / 2, self._look_at_digits)
+        self.set_interval(EVERY / 2, self._look_around)
 
     def _end_by(self, number: int) -> None:
         self.bridge.close()
@@ -134,19 +152,23 @@ class ChainruleApp(App[None]):
             match event:
                 case Started(hyper=hyper):
                     self.draft = self.draft.after_start(hyper)
-                    self._lookout.forget()
+                    self._forget()
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
                 case Moved(hyper=hyper):
                     self.draft = self.draft.after_travel(hyper)
-                    self._lookout.forget()
-                    self.set_timer(LOOK_AFTER, self._look_at_digits)
+                    self._forget()
+                    self.set_timer(LOOK_AFTER, self._look_around)
                 case TwinEnded(kept=True):
-                    self._lookout.forget()
+                    self._forget()
                 case Watched(seconds=seconds):
                     self._lookout.answered(seconds)
+                case Answered(question=AskAdvice(), seconds=seconds):
+                    self._ask_guide.answered(seconds)
+                case Answered(seconds=seconds):
+                    self._ask.answered(seconds)
                 case RatesTested():
                     self.push_screen(RatesScreen(event), self._take_rate)
 
@@ -157,25 +179,41 @@ class ChainruleApp(App[None]):
     def watch_view(self, view: RunView) -> None:
         """Hand the view down."""
         self._main.view = view
-        if isinstance(self.screen, DigitScreen | TwinEndScreen):
+        if isinstance(self.screen, DigitScreen | TwinEndScreen | CockpitScreen):
             self.screen.view = view
 
     def watch_draft(self, draft: Draft) -> None:
         """Hand the draft down."""
         self._main.draft = draft
+        if isinstance(self.screen, CockpitScreen):
+            self.screen.draft = draft
 
-    def _look_at_digits(self) -> None:
-        """Ask for the digits on show, if they or the network have changed since."""
-        training = self.view.state == "training"
-        if self.view.started and self._lookout.wants(self.view.progress.step, training=training):
-            self.bridge.send(self._lookout.watch)
+    def _forget(self) -> None:
+        """The network is another one: whatever was seen of it is out of date."""
+        for lookout in (self._lookout, self._ask, self._ask_guide):
+            lookout.forget()
+
+    def _look_around(self) -> None:
+        """Ask for what is on show, if that or the network has changed since."""
+        if self.view.started is None or self.view.state in STANDING:
+            return
+        training, step = self.view.state == "training", self.view.progress.step
+        if isinstance(self.screen, CockpitScreen):
+            question = self._ask.wanted = self.screen.question
+            if question is not None and self._ask.wants(step, training=training):
+                self.bridge.send(Ask(question))
+        elif self._lookout.wants(step, training=training):
+            assert isinstance(self._lookout.wanted, Watch)
+            self.bridge.send(self._lookout.wanted)
+        if step and self._ask_guide.wants(step, training=training):
+            self.bridge.send(Ask(AskAdvice()))
 
     # What the panes want ------------------------------------------------------------------
 
     def on_watch_wanted(self, message: WatchWanted) -> None:
         """Show other digits."""
-        self._lookout.watch = message.watch
-        self._look_at_digits()
+        self._lookout.wanted = message.watch
+        self._look_around()
 
     def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
         """Show one digit large."""
@@ -214,7 +252,9 @@ class ChainruleApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
-        if action in (*NEED_A_RUN, "pane", "maximise", "help") and self.screen is not self._main:
+        if action in (*NEED_A_RUN, "pane", "maximise", "help", "show") and self.is_covered:
+            return False
+        if action == "maximise" and self.screen is not self._main:
             return False
         return sensible(self.view, action, parameters) or None
 
@@ -242,7 +282,37 @@ class ChainruleApp(App[None]):
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""
+        self.action_show(TRAIN)
         self._main.focus_pane(number)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a dialog lies over what can be gone to."""
+        return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
+
+    def action_show(self, place: str) -> None:
+        """Go to the training screen or to a view of the cockpit."""
+        here = self.screen.PLACE if isinstance(self.screen, CockpitScreen) else TRAIN
+        if place == here:
+            return
+        if here != TRAIN:
+            self.pop_screen()
+        if place != TRAIN:
+            if not self.is_screen_installed(place):
+                self.install_screen(SCREENS[place](self._title), place)
+            screen = self.get_screen(place)
+            assert isinstance(screen, CockpitScreen)
+            screen.view, screen.draft = self.view, self.draft
+            self.push_screen(screen)
+            self.call_later(self._look_around)
+
+    def on_inspect_wanted(self, message: InspectWanted) -> None:
+        """Follow a digit through the network."""
+        self.action_show(TRAIN)
+        self.action_show(INSPECTOR)
+        screen = self.get_screen(INSPECTOR)
+        assert isinstance(screen, InspectorScreen)
+        screen.place = message.place
 
     def action_maximise(self) -> None:
         """One pane alone, or all four."""

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from engine.commands import GoTo, Resume, RunEpoch, SetHyper, StepOnce, Travel
 from engine.events import (
+    Answered,
     BatchDone,
     Branched,
     Diverged,
@@ -104,6 +105,8 @@ def after(view: RunView, event: Event) -> RunView:
             return replace(view, test=event, notice=text)
         case RatesTested():
             return replace(view, notice="")
+        case Answered(question=question):
+            return replace(view, answers={**view.answers, type(question): event})
         case Watched(step=step, loss=loss):
             history = view.history
             if step and math.isfinite(loss):

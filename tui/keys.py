@@ -23,6 +23,17 @@ EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES, BRANCHES, TWIN,
     "new twin",
     "twin",
 )
+TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
+    "train",
+    "mistakes",
+    "layers",
+    "steps",
+    "digit",
+    "ruler",
+    "guide",
+)
+VIEW = "any view"
+VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
 
 
@@ -75,6 +86,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane-2", EVERYWHERE, "2", "2", "pane(2)", "go to the loss"),
     Action("pane-3", EVERYWHERE, "3", "3", "pane(3)", "go to the accuracy table"),
     Action("pane-4", EVERYWHERE, "4", "4", "pane(4)", "go to the digits"),
+    Action("view-5", EVERYWHERE, "5", "5", "show('mistakes')", "which digits are taken for which, and since when"),
+    Action("view-6", EVERYWHERE, "6", "6", "show('layers')", "the health of every layer, and what its units look for"),
+    Action("view-7", EVERYWHERE, "7", "7", "show('steps')", "backpropagation step by step"),
+    Action("view-8", EVERYWHERE, "8", "8", "show('digit')", "one digit on its way through the network, or your own"),
+    Action("view-9", EVERYWHERE, "9", "9", "show('ruler')", "how near the edge the learning rate is"),
+    Action("view-0", EVERYWHERE, "0", "0", "show('guide')", "what is wrong, why, and what to do"),
     Action("maximise", EVERYWHERE, "f", "f", "maximise",
            "give the focused pane the whole screen, or give it back", "full", rank=9),
     Action("help", EVERYWHERE, "question_mark", "?", "help", "explain every key and every number",
@@ -94,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hyper-type", HYPER, "enter", "enter", "edit",
            "type a value; enter accepts it, escape leaves it as it was", "type", rank=2),
     Action("hyper-undo", HYPER, "u", "u", "undo", "take the last change back", "undo", rank=3),
+    Action("view-leave", VIEW, "escape", "esc", "app.show('train')", "back to training"),
     Action("typing-accept", TYPING, "", "enter", "", "accept the value", "accept", rank=1),
     Action("typing-leave", TYPING, "", "escape", "", "leave it as it was", "leave", short="esc",
            rank=1),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from engine.commands import Watch
 from engine.events import Event
 from engine.hyper import Value
+
+if TYPE_CHECKING:
+    from engine.hints import Hint
 
 
 class Burst(Message):
@@ -69,3 +74,27 @@ class MomentWanted(Message):
     def __init__(self, moment: int) -> None:
         super().__init__()
         self.moment = moment
+
+
+class InspectWanted(Message):
+    """The user wants to follow a validation image, by its place, through the network."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+
+class RemedyWanted(Message):
+    """The user wants to do what a hint advises."""
+
+    def __init__(self, hint: Hint) -> None:
+        super().__init__()
+        self.hint = hint
+
+
+class DismissWanted(Message):
+    """The user wants to see hints of this name no more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

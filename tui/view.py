@@ -5,15 +5,21 @@ Panes draw what the view says and nothing else; `tui.fold` makes it from the run
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
-from engine.events import EpochDone, Started, TestLooked, Watched
+from engine.events import Answered, EpochDone, Started, TestLooked, Watched
 from engine.hyper import Hyper
+from engine.questions import AskAdvice, AskDigit, AskLayers, AskMistakes, AskRuler, Question
 from tui.history import History
 from tui.past_view import PastView
 from tui.progress import Mark, Progress
 from tui.twin_view import TwinView
+
+if TYPE_CHECKING:  # the answers' classes need NumPy, which the first frame does not wait for
+    from engine.answers import Advice, Answer, Layers, Mistakes, OneDigit, Rates
+    from engine.hints import Hint
 
 State = Literal[
     "loading", "ready", "training", "paused", "finished", "diverged", "failed", "stopped"
@@ -22,7 +28,10 @@ State = Literal[
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """Everything the panes show of a run."""
+    """Everything the panes show of a run; `answers` holds the newest to each kind of question.
+
+    `dismissed` are the names of hints that the user wants to see no more.
+    """
 
     state: State = "loading"
     hyper: Hyper = field(default_factory=Hyper)
@@ -37,6 +46,39 @@ class RunView:
     twin: TwinView | None = None
     folder: str = ""
     notice: str = ""
+    answers: Mapping[type, Answered] = field(default_factory=dict)
+    dismissed: frozenset[str] = frozenset()
+
+    def _answer(self, question: type[Question]) -> Answer | None:
+        """The newest answer to a kind of question, None if there is none yet."""
+        answered = self.answers.get(question)
+        return cast("Answer | None", answered.answer if answered else None)
+
+    @property
+    def mistakes(self) -> Mistakes | None:
+        """The newest confusion matrix, and the digits that were asked for."""
+        return cast("Mistakes | None", self._answer(AskMistakes))
+
+    @property
+    def layers(self) -> Layers | None:
+        """The newest readings of every layer."""
+        return cast("Layers | None", self._answer(AskLayers))
+
+    @property
+    def digit(self) -> OneDigit | None:
+        """The digit that is inspected, as the network sees it now."""
+        return cast("OneDigit | None", self._answer(AskDigit))
+
+    @property
+    def rates(self) -> Rates | None:
+        """The ruler along the newest update that was measured."""
+        return cast("Rates | None", self._answer(AskRuler))
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the guide has to say, but for what the user has dismissed."""
+        advice = cast("Advice | None", self._answer(AskAdvice))
+        return tuple(h for h in advice.hints if h.name not in self.dismissed) if advice else ()
 
     @property
     def eta(self) -> float | None:

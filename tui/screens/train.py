@@ -18,6 +18,7 @@ from tui.widgets.hyper_pane import FieldList, HyperPane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.loss_pane import LossPane
 from tui.widgets.status_line import StatusLine
+from tui.widgets.tabs import Tabs
 from tui.widgets.too_small import TooSmall
 
 FOCUS = {1: "#fields", 2: "#loss", 3: "#accuracy", 4: "#digits"}
@@ -32,20 +33,6 @@ ROOMY = (118, 34)  # from this size on the panes have their full width
 TALL = 46  # from this height on there is room for a third row of digits
 
 
-def headline(view: RunView, name: str, width: int) -> str:
-    """The top line: what is trained on what, as much of it as fits."""
-    started = view.started
-    parts = [f"[b]chainrule[/b]  {name}"]
-    if started is None:
-        return f"{parts[0]}  loading the digits …"
-    parts.append(f"net {'-'.join(map(str, (784, *started.hyper.hidden, 10)))}")
-    parts.append(f"{started.parameters:,} parameters")
-    parts.append(f"{started.train_images:,} train, {started.validation_images:,} validation")
-    while len("  ".join(parts)) - len("[b][/b]") > width - 2 and len(parts) > 1:
-        parts.pop()
-    return "  ".join(parts)
-
-
 class TrainScreen(Screen[None]):
     """Hyperparameters, loss, accuracy and digits of the one run."""
 
@@ -56,12 +43,11 @@ class TrainScreen(Screen[None]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
-        self._headline, self._notice = Static(id="headline"), Static(id="notice", markup=False)
+        self._tabs, self._notice = Tabs(title), Static(id="notice", markup=False)
         self._keys, self._too_small = KeyLine(id="keys"), TooSmall(id="too-small", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield self._headline
+        yield self._tabs.data_bind(TrainScreen.view)
         with Horizontal(id="upper"):
             yield HyperPane(id="hyper", classes="pane").data_bind(TrainScreen.draft)
             yield LossPane(id="loss", classes="pane").data_bind(TrainScreen.view)
@@ -82,19 +68,13 @@ class TrainScreen(Screen[None]):
         self.set_class(width >= ROOMY[0] and height >= ROOMY[1], "roomy")
         self.set_class(height >= TALL, "tall")
         self._too_small.show_for(width, height)
-        self._entitle()
-
-    def _entitle(self) -> None:
-        self._headline.update(headline(self.view, self._title, self.size.width))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Tell the keys of what has the focus."""
         self._keys.where = PLACES.get(event.widget.id or "", keys.EVERYWHERE)
 
     def watch_view(self, old: RunView, new: RunView) -> None:
-        """Keep the top line and the notice up to date."""
-        if old.started is not new.started or not old.started:
-            self._entitle()
+        """Keep the notice up to date."""
         if old.notice != new.notice or old.state != new.state:
             self._notice.update(new.notice)
             self._notice.display = bool(new.notice)

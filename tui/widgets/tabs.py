@@ -1,0 +1,82 @@
+"""The tabs at the top: where one can go, where one is, and what is trained."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.events import Click
+from textual.reactive import reactive, var
+
+from tui.canvas import Canvas
+from tui.keys import TRAIN, VIEWS
+from tui.render.cells import Cell, text
+from tui.view import RunView
+
+PLACES: tuple[tuple[str, str, str], ...] = (
+    ("1-4", TRAIN, "Train"),
+    *((key, name, name.capitalize()) for key, name in VIEWS.items()),
+)
+
+
+def about(view: RunView, title: str) -> str:
+    """What is trained on what."""
+    started = view.started
+    if started is None:
+        return f"{title}  loading the digits …"
+    sizes = "-".join(map(str, (784, *started.hyper.hidden, 10)))
+    return f"{title}  {sizes}  {started.parameters:,} parameters"
+
+
+class Tabs(Canvas):
+    """One row: the key and the name of each place, and at the right what fits of the rest."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"tabs--{name}" for name in ("key", "word", "here", "about", "new")
+    }
+
+    view: var[RunView] = var(RunView)
+    here: reactive[str] = reactive(TRAIN)
+
+    def __init__(self, title: str, here: str = TRAIN) -> None:
+        super().__init__(id="tabs")
+        self._title = title
+        self.set_reactive(Tabs.here, here)
+
+    def watch_view(self, old: RunView, new: RunView) -> None:
+        """Draw only what has changed."""
+        if old.started is not new.started or old.hints != new.hints:
+            self.redraw()
+
+    def words(self) -> list[tuple[str, str, str]]:
+        """Each place with its key, and the word it has now."""
+        count = len(self.view.hints)
+        return [
+            (key, place, f"{word} ({count})" if place == "guide" and count else word)
+            for key, place, word in PLACES
+        ]
+
+    def lines(self) -> list[list[Cell]]:
+        """The one line."""
+        cells: list[Cell] = text(" ")
+        for key, place, word in self.words():
+            if place == self.here:
+                cells += text(f" {key} {word} ", "here") + text(" ")
+            else:
+                style = "new" if word.endswith(")") else "word"
+                cells += text(f" {key} ", "key") + text(f"{word} ", style) + text(" ")
+        told = about(self.view, self._title)
+        room = self.size.width - len(cells) - 1
+        while len(told) > room and "  " in told:
+            told = told.rpartition("  ")[0]
+        if len(told) <= room:
+            cells += text(f"{told:>{room}}", "about")
+        return [cells]
+
+    async def on_click(self, event: Click) -> None:
+        """Go where was clicked."""
+        at = 1
+        for key, place, word in self.words():
+            at += len(key) + len(word) + 4
+            if event.x < at:
+                await self.app.run_action(f"show('{place}')")
+                return
