@@ -151,6 +151,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("twin-drop", TWIN_END, "r", "r", "choose('run')", "go on with the run, without the twin", "keep the run",
            rank=1),
     Action("twin-go-on", TWIN_END, "escape,w,q", "esc", "choose('both')", "go on comparing", "go on comparing", rank=1),
+    # mistakes ------------------------------------------------
+    #
+    #
+    # layers ------------------------------------------------
+    #
+    #
+    # steps ------------------------------------------------
+    #
+    #
+    # digit ------------------------------------------------
+    #
+    #
+    # ruler ------------------------------------------------
+    #
+    #
+    # guide ------------------------------------------------
+    #
+    #
 )  # fmt: skip
 
 

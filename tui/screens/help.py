@@ -81,6 +81,24 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "accuracy; a test set that one tunes by is a test set no more."),
         ),
     ),
+    # mistakes ------------------------------------------------
+    #
+    #
+    # layers ------------------------------------------------
+    #
+    #
+    # steps ------------------------------------------------
+    #
+    #
+    # digit ------------------------------------------------
+    #
+    #
+    # ruler ------------------------------------------------
+    #
+    #
+    # guide ------------------------------------------------
+    #
+    #
 )  # fmt: skip
 
 TITLES = {
@@ -95,6 +113,13 @@ TITLES = {
     keys.BRANCHES: "In the list of branches",
     keys.TWIN: "Before a twin starts",
     keys.TWIN_END: "While a twin is compared",
+    keys.VIEW: "In every view of the cockpit",
+    keys.MISTAKES: "In the mistakes (5)",
+    keys.LAYERS: "In the layers (6)",
+    keys.STEPS: "In the steps (7)",
+    keys.INSPECTOR: "On a digit (8)",
+    keys.RULER: "On the ruler (9)",
+    keys.GUIDE: "In the guide (0)",
 }
 
 
