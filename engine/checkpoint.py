@@ -29,7 +29,7 @@ class CheckpointError(ValueError):
     """A file that cannot be gone on from; the message names it and says why."""
 
 
-def encode(snapshot: Snapshot, extra: object = None) -> bytes:
+def encode(snapshot: Snapshot, extra: object = None) -> bytearray:
     """Return the checkpoint's bytes; `extra`, anything that JSON can hold, is kept beside it."""
     arrays = {"params": snapshot.params}
     arrays |= {SLOT + name: slot for name, slot in snapshot.slots.items()}
@@ -43,10 +43,10 @@ def encode(snapshot: Snapshot, extra: object = None) -> bytes:
     raw = pack(arrays, metadata)
     at = place_of(BLANK, raw)
     raw[at : at + len(BLANK)] = hashlib.sha256(raw).hexdigest().encode()
-    return bytes(raw)
+    return raw
 
 
-def decode(raw: bytes, name: str) -> tuple[Snapshot, Any]:
+def decode(raw: bytes | bytearray, name: str) -> tuple[Snapshot, Any]:
     """Return the snapshot and what was kept beside it; `name` is the file's, for errors."""
     try:
         arrays, metadata = unpack(raw)
@@ -78,24 +78,25 @@ def check_kind(metadata: dict[str, str]) -> None:
         raise FormatError(f"its schema {schema[:20]!r} is unknown; this chainrule reads {SCHEMA}")
 
 
-def check_sum(raw: bytes, digits: str) -> None:
+def check_sum(raw: bytes | bytearray, digits: str) -> None:
     """Whether every byte is what it was when the file was written."""
-    whole = bytearray(raw)
-    at = place_of(digits, whole) if len(digits) == len(BLANK) else -1
-    if at >= 0:
-        whole[at : at + len(BLANK)] = BLANK.encode()
-    if at < 0 or hashlib.sha256(whole).hexdigest() != digits:
+    at = place_of(digits, raw) if len(digits) == len(BLANK) else -1
+    parts = memoryview(raw)
+    found = hashlib.sha256(parts[: max(at, 0)])
+    found.update(BLANK.encode())
+    found.update(parts[at + len(BLANK) :])
+    if at < 0 or found.hexdigest() != digits:
         raise FormatError("it is damaged: its SHA-256 is not the one it was written with")
 
 
-def place_of(digits: str, raw: bytearray) -> int:
+def place_of(digits: str, raw: bytes | bytearray) -> int:
     """Where the SHA-256 stands in the header; -1 if it does not."""
     key = b'"sha256":"'
     at = raw.find(key + digits.encode() + b'"', 0, header_end(raw))
     return at + len(key) if at >= 0 else -1
 
 
-def export_weights(snapshot: Snapshot, pixels: int = 784, classes: int = 10) -> bytes:
+def export_weights(snapshot: Snapshot, pixels: int = 784, classes: int = 10) -> bytearray:
     """Return the network alone as a safetensors file: W1, b1, W2, … by name, for any program.
 
     A layer computes x W + b with images as rows, so W1 has a row for each pixel.
@@ -116,4 +117,4 @@ def export_weights(snapshot: Snapshot, pixels: int = 784, classes: int = 10) -> 
         "step": str(snapshot.counters.steps),
         "hyper": json.dumps(read_json(to_json(snapshot))["hyper"]),
     }
-    return bytes(pack({part.name: part.value for part in parts}, about))
+    return pack({part.name: part.value for part in parts}, about)

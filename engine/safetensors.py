@@ -29,20 +29,26 @@ class FormatError(ValueError):
 def pack(arrays: Mapping[str, Floats], metadata: Mapping[str, str]) -> bytearray:
     """Return a safetensors file with these arrays, in this order."""
     header: dict[str, object] = {METADATA: dict(metadata)}
-    parts: list[bytes] = []
-    start = 0
+    end = 0
     for name, array in arrays.items():
         dtype = "F64" if array.dtype == np.float64 else "F32"
-        parts.append(np.ascontiguousarray(array, DTYPES[dtype]).tobytes())
-        end = start + len(parts[-1])
+        start, end = end, end + array.size * DTYPES[dtype].itemsize
         header[name] = {"dtype": dtype, "shape": list(array.shape), "data_offsets": [start, end]}
-        start = end
     text = json.dumps(header, separators=(",", ":"), allow_nan=False).encode()
     text += b" " * (-len(text) % 8)  # so that the numbers begin on a multiple of their size
-    return bytearray(b"".join([len(text).to_bytes(PREFIX, "little"), text, *parts]))
+    raw = bytearray(PREFIX + len(text) + end)
+    raw[:PREFIX] = len(text).to_bytes(PREFIX, "little")
+    raw[PREFIX : PREFIX + len(text)] = text
+    at = PREFIX + len(text)
+    for array in arrays.values():
+        dtype = "F64" if array.dtype == np.float64 else "F32"
+        view = np.frombuffer(raw, DTYPES[dtype], array.size, at)
+        view[:] = array.ravel()  # NumPy copies without holding up other threads
+        at += view.nbytes
+    return raw
 
 
-def unpack(raw: bytes) -> tuple[dict[str, Floats], dict[str, str]]:
+def unpack(raw: bytes | bytearray) -> tuple[dict[str, Floats], dict[str, str]]:
     """Return the arrays, as views of `raw`, and the metadata; raises `FormatError`."""
     end = header_end(raw)
     header = read_json(raw[PREFIX:end])
@@ -57,6 +63,7 @@ def unpack(raw: bytes) -> tuple[dict[str, Floats], dict[str, str]]:
             raise FormatError(f"it is cut off: {name} should have {size:,} bytes")
         view = np.frombuffer(raw, dtype, count, at).reshape(shape)
         arrays[name] = view.astype(dtype.newbyteorder("="), copy=False)
+        arrays[name].flags.writeable = False
         at += size
     if at != len(raw):
         raise FormatError(f"{len(raw) - at:,} bytes follow its last array")
@@ -75,7 +82,7 @@ def header_end(raw: bytes | bytearray) -> int:
     return PREFIX + length
 
 
-def read_json(text: bytes | str) -> dict[str, Any]:
+def read_json(text: bytes | bytearray | str) -> dict[str, Any]:
     """Read a JSON object that may come from anywhere."""
     try:
         found = json.loads(text, parse_constant=refuse_constant)

@@ -7,7 +7,6 @@ nothing is negative or endless, and the log leads from the first hyperparameters
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
@@ -124,11 +123,11 @@ def whole(value: object, name: str) -> int:
 
 
 def number(value: object, name: str) -> float:
-    """A finite number that is not negative."""
+    """A finite number."""
     if type(value) not in (int, float):
         raise FormatError(f"{name} is no number")
     assert isinstance(value, int | float)
-    if not 0 <= value <= 1e300 or not math.isfinite(value):
+    if not -1e300 <= value <= 1e300:
         raise FormatError(f"{name} is out of range")
     return float(value)
 
