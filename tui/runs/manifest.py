@@ -87,12 +87,3 @@ def checked(found: Any) -> Manifest:
         first=read_hyper(found["first"]),
         hyper=read_hyper(found["hyper"]),
     )
-
-
-def threads_of(path: Path) -> int | None:
-    """The BLAS threads that a run was trained with, without loading NumPy; None if unknown."""
-    try:
-        threads = json.loads(read(path))["versions"]["threads"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return threads if type(threads) is int and 1 <= threads <= 256 else None

@@ -8,6 +8,7 @@ training goes on.
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +22,7 @@ from engine.past import Past
 from engine.snapshot import Arithmetic
 from tui.runs import resume
 from tui.runs.files import RunError, write_whole
-from tui.runs.folder import LAST, RunFolder, create
+from tui.runs.folder import LAST, RunFolder, create, root
 from tui.runs.lock import NAME, Lock
 from tui.runs.manifest import Manifest, now, read_manifest
 from tui.runs.metrics import HEADER, shortened
@@ -189,11 +190,6 @@ class Recorder:
         """Where the run is and how to go on with it; None if nothing was kept."""
         if self.folder is None or not self.folder.checkpoint(LAST).exists():
             return None
-        return f"saved in {self.folder.path}: chainrule resume {self.name}"
-
-    @property
-    def name(self) -> str:
-        """What the run is called on the command line; its path if it lies elsewhere."""
-        assert self.folder is not None
-        same = self.folder.path.parent == self._root
-        return self.folder.name if same else str(self.folder.path)
+        path = self.folder.path
+        name = path.name if path.parent == root() else shlex.quote(str(path))
+        return f"saved in {path}: chainrule resume {name}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from engine.checkpoint import CheckpointError, decode
 from engine.snapshot import Arithmetic, Snapshot
+from engine.state import read_arithmetic
 from tui.runs.course import Course, count, course_from, real
 from tui.runs.files import LARGEST_CHECKPOINT, TEMPORARY, RunError, read
 from tui.runs.folder import LAST, PREVIOUS, RunFolder
@@ -20,7 +21,8 @@ class Kept:
     """What a checkpoint keeps beside the snapshot.
 
     `rows` of metrics.csv were written by then; `branch` is the run's and `branches` the highest
-    number in use; `best` is the best validation accuracy so far.
+    number in use; `best` is the best validation accuracy so far; `before` tells what did the
+    arithmetic in earlier sittings, if that was something else.
     """
 
     course: Course
@@ -28,6 +30,7 @@ class Kept:
     branch: int = 0
     branches: int = 0
     best: float | None = None
+    before: tuple[Arithmetic, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """As the checkpoint holds it."""
@@ -37,6 +40,7 @@ class Kept:
             "branch": self.branch,
             "branches": self.branches,
             "best": self.best,
+            "before": [asdict(each) for each in self.before],
         }
 
 
@@ -49,6 +53,7 @@ def kept_from(found: Any, name: str) -> Kept:
             branch=count(found["branch"]),
             branches=count(found["branches"]),
             best=None if found["best"] is None else real(found["best"]),
+            before=tuple(read_arithmetic(each) for each in found["before"]),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise CheckpointError(f"{name}: what it keeps of the run's past makes no sense") from None
@@ -63,6 +68,11 @@ class Found:
     snapshot: Snapshot
     kept: Kept
     problems: tuple[str, ...] = ()
+
+    @property
+    def arithmetics(self) -> tuple[Arithmetic, ...]:
+        """What did the run's arithmetic, in all its sittings."""
+        return (*self.kept.before, self.snapshot.arithmetic)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -143,12 +153,16 @@ def is_whole(folder: RunFolder, name: str) -> bool:
     return True
 
 
-def difference(then: Arithmetic, now: Arithmetic) -> str:
-    """In which parts of the arithmetic two differ, in words; empty if in none."""
-    parts = (
-        ("NumPy", then.numpy, now.numpy),
-        ("BLAS", then.blas, now.blas),
-        ("its kernel", then.kernel, now.kernel),
-        ("BLAS threads", str(then.threads), str(now.threads)),
-    )
-    return ", ".join(f"{name} {old}, now {new}" for name, old, new in parts if old != new)
+def difference(then: Sequence[Arithmetic], now: Arithmetic) -> str:
+    """In which parts the arithmetic of a run differs from today's, in words; empty if in none."""
+    parts = []
+    for name, of in (
+        ("NumPy", lambda each: each.numpy),
+        ("BLAS", lambda each: each.blas),
+        ("its kernel", lambda each: each.kernel),
+        ("BLAS threads", lambda each: str(each.threads)),
+    ):
+        others = dict.fromkeys(of(each) for each in then if of(each) != of(now))
+        if others:
+            parts.append(f"{name} {' and '.join(others)}, now {of(now)}")
+    return "; ".join(parts)

@@ -7,6 +7,7 @@ the disk until the first mini-batch: a look around leaves no trace.
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -36,7 +37,7 @@ from engine.events import (
     Watched,
 )
 from engine.past import Past
-from engine.snapshot import Snapshot
+from engine.snapshot import Arithmetic, Snapshot
 from tui.record import record
 from tui.runs import resume
 from tui.runs.course import Courses
@@ -67,12 +68,15 @@ class Scribe:
         self._rows, self._best = (kept.rows, kept.best) if kept else (0, None)
         self._branch, self._highest = (kept.branch, kept.branches) if kept else (0, 0)
         self._base = self._highest  # of the branches that this process begins
+        self._before = others(resumed.found, manifest.arithmetic) if resumed else ()
         self.courses = Courses(kept.course if kept else None)
         self._whole = started.train_images
         self._stretch = Stretch(started.train_images)
         self._early: list[tuple[str, str]] = []  # lines from before there was a folder
         self.writer: Writer | None = None
         self._due = 0.0  # for the next autosave, or the next attempt to make a folder
+        if pace.autosave == math.inf:
+            self._due = math.inf
         self._new = self._away = self._told = False
 
     # Following the run --------------------------------------------------------------------
@@ -82,6 +86,8 @@ class Scribe:
         if isinstance(event, BatchDone):
             yield from self._batch(event)
         else:
+            if self._resumed and self.writer is None and self._due < math.inf and changes(event):
+                yield from self._open()
             self._rare(event)
             if not isinstance(event, COMMON):
                 self._write_down(event)
@@ -161,6 +167,9 @@ class Scribe:
         )
         for text in found.notices:
             yield Notice(text)
+        if words := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
+            yield Notice(f"The arithmetic is another one by now ({words}): the run goes on close "
+                         "to what it would have been, not bit-equal.")  # fmt: skip
 
     def _go_to(self, step: int, branch: int) -> None:
         self.courses.go_to(step, branch)
@@ -202,7 +211,9 @@ class Scribe:
     def _put(self, name: str, snapshot: Snapshot) -> None:
         if self.writer is None:
             return
-        kept = resume.Kept(self.courses.now, self._rows, self._branch, self._highest, self._best)
+        kept = resume.Kept(
+            self.courses.now, self._rows, self._branch, self._highest, self._best, self._before
+        )
         step = snapshot.counters.steps
         content = lambda: encode(snapshot, kept.to_json())  # noqa: E731 - called by the writer
         self.writer.put(Whole(name + SUFFIX, content, step))
@@ -221,7 +232,7 @@ class Scribe:
     def _add(self, name: str, line: str) -> None:
         if self.writer is not None:
             self.writer.add(name, line)
-        else:
+        elif self._due < math.inf:
             self._early.append((name, line))
 
     # The end ------------------------------------------------------------------------------
@@ -240,3 +251,15 @@ class Scribe:
             notice = Notice(self.writer.reports.popleft())
             self._write_down(notice)
             yield notice
+
+
+def changes(event: Event) -> bool:
+    """Whether a rare event changes what is kept of a run that has its folder already."""
+    if isinstance(event, Kept):
+        return "bookmark" in event.moment.kinds
+    return isinstance(event, EpochDone | TestLooked | HyperApplied)
+
+
+def others(found: resume.Found, now: Arithmetic) -> tuple[Arithmetic, ...]:
+    """What did the arithmetic before, as far as it is not what does it now."""
+    return tuple(dict.fromkeys(each for each in found.arithmetics if each != now))

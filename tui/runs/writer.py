@@ -26,7 +26,8 @@ MOST_LINES = 20_000  # kept for later while the disk cannot take them
 class Pace:
     """How often is written, in seconds: a checkpoint without an occasion, two of them, lines.
 
-    Between two checkpoints lie at least `share` times the CPU seconds that writing one took.
+    Between two checkpoints lie at least `share` times the CPU seconds that writing one took. An
+    infinite `autosave` keeps nothing at all.
     """
 
     autosave: float = 30.0
