@@ -76,6 +76,8 @@ class Recorder:
                     yield from self._end()
             yield from self._end()
         finally:
+            if self._resumed is not None:  # the run never started
+                self._resumed.lock.release()
             self._finish()
             self._join()
 
@@ -162,8 +164,6 @@ class Recorder:
         """End the present run: its last state is written and its lock released."""
         if self._scribe is not None:
             self._scribe.finish()
-        elif self._resumed is not None:
-            self._resumed.lock.release()
 
     def _join(self) -> None:
         for writer in self._writers:
