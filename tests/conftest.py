@@ -41,3 +41,11 @@ def dataset() -> Dataset:
 @pytest.fixture
 def sets_for(dataset: Dataset) -> Callable[[Hyper], Split]:
     return lambda hyper: dataset.split(hyper.seed, 0 if hyper.split == "post" else 100)
+
+
+@pytest.fixture
+def sit(tmp_path, sets_for):
+    """Sittings in one folder, on small data."""
+    from sitting import Sitting
+
+    return lambda **more: Sitting(tmp_path, sets_for, **more)
