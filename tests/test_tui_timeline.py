@@ -57,7 +57,7 @@ def test_forks_and_the_course_left_behind() -> None:
     past = past_of(*MOMENTS, on_branch, branches=branches, branch=1, ghost=left)
     cells = timeline_row(past, span_of([course(12)], 99), 7)
     assert "".join(letter for letter, _ in cells) == "├  Y ★●◆○┬ ○"
-    assert [style for letter, style in cells if letter in "★◆┬"] == ["ghost"] * 3
+    assert [style for letter, style in cells if letter in "★◆┬"] == ["beyond"] * 3
     assert cells[8] == ("○", "kept")  # this branch's own end
 
 
@@ -87,8 +87,8 @@ def test_the_ghost_is_a_line_beside_the_run_and_grey_columns_beyond() -> None:
     run, ghost = course(6, 1.0), Ghost(course(10, 2.0), 4, 0)
     span = span_of([run, ghost.history], 20)
     chart = whole_chart(run, (), span, ghost, size=(20, 5), log=False)
-    assert lines(chart)[:2] == ["2.0000     ──████" + " " * 10, "           " + "  ████" + " " * 10]
-    assert {style for _, style in chart[0][13:17]} == {"ghost"}
+    assert lines(chart)[:2] == ["2.0000     ━━████" + " " * 10, "           " + "  ████" + " " * 10]
+    assert {style for _, style in chart[0][13:17]} == {"beyond"}
     assert "all 10 steps" in lines(chart)[4]
 
 

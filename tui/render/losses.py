@@ -13,7 +13,7 @@ from tui.render.numbers import loss as loss_text
 from tui.twin_view import TwinView
 
 GUTTER = 7  # columns for the numbers of the scale
-POINT, TWIN, GHOST = "•", "×", "─"  # a validation loss, the twin's loss, the course left behind
+POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
 Lines = list[list[Cell]]
 
 
@@ -114,7 +114,7 @@ def whole_chart(
     beyond = [] if twin else [(loss, loss) for at, loss in others if at >= len(pairs)]
     grid = bars.rows([*pairs, *beyond], height - 1, scale, width)
     for row in grid:
-        row[len(pairs) :] = [(c, "ghost" if c != " " else part) for c, part in row[len(pairs) :]]
+        row[len(pairs) :] = [(c, "beyond" if c != " " else part) for c, part in row[len(pairs) :]]
     letter = (TWIN, "twin") if twin else (GHOST, "ghost")
     for at, loss in others:
         if at < len(pairs):

@@ -64,7 +64,8 @@ class LossPane(Canvas, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"loss--{name}"
         for name in (
-            "train", "spread", "validation", "mark", "label", "ghost", "twin", "kept", "here",
+            "train", "spread", "validation", "mark", "label", "ghost", "beyond", "twin", "kept",
+            "here",
         )
     }  # fmt: skip
 
