@@ -136,6 +136,17 @@ async def test_the_list_can_be_left_and_clicked() -> None:
         await gone_to(driver, 20)
 
 
+@SIZES
+async def test_a_long_list_scrolls_above_its_keys(size) -> None:
+    async with running(size, Script(Hyper(epochs=40))) as driver:
+        for epoch in range(1, 26):
+            await driver.press("n", "b")
+            await until(lambda epoch=epoch: step(driver) == epoch * 10)
+        await driver.press("B", "end")
+        await shows_screen(driver, BranchesScreen)
+        await driver.shows("◆ bookmark   step 250 of main", "esc stay here", "runs/scripted")
+
+
 async def test_the_footer_leads_back_by_mouse() -> None:
     async with running(SMALL) as driver:
         await trained(driver)
