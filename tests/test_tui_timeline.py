@@ -6,7 +6,7 @@ from engine.events import Change, Moment
 from tui.history import History, columns, span_of
 from tui.past_view import BranchView, Ghost, PastView, Saved
 from tui.progress import Progress
-from tui.render.losses import axis_line, recent_chart, whole_chart
+from tui.render.losses import Other, axis_line, recent_chart, whole_chart
 from tui.render.numbers import difference, memory
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
@@ -84,7 +84,7 @@ def lines(chart: list[list[tuple[str, str]]]) -> list[str]:
 
 
 def test_the_ghost_is_a_line_beside_the_run_and_grey_columns_beyond() -> None:
-    run, ghost = course(6, 1.0), Ghost(course(10, 2.0), 4, 0)
+    run, ghost = course(6, 1.0), Other(course(10, 2.0), 4, "grey: main")
     span = span_of([run, ghost.history], 20)
     chart = whole_chart(run, (), span, ghost, size=(20, 5), log=False)
     assert lines(chart)[:2] == ["2.0000     ━━████" + " " * 10, "           " + "  ████" + " " * 10]
@@ -106,7 +106,7 @@ def test_what_is_compared_fills_the_chart() -> None:
     run = History().extended([50.0, *[1.0] * 9])
     span = span_of([run], 20)
     assert lines(whole_chart(run, (), span, size=(20, 5), log=False))[0].startswith("    50 █")
-    ghost = Ghost(run, 5, 0)
+    ghost = Other(run, 5, "grey: main")
     chart = lines(whole_chart(run, (), span, ghost, size=(20, 5), log=False))
     assert chart[0].startswith("1.0000 █")
 
