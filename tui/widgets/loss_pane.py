@@ -68,6 +68,7 @@ class LossPane(Canvas, can_focus=True):
 
     view: var[RunView] = var(RunView)
     log_scale: reactive[bool] = reactive(default=False)
+    _titles = ("", "")
     _dragged: int | None = None  # the moment that was asked for last
 
     def watch_log_scale(self) -> None:
@@ -85,13 +86,14 @@ class LossPane(Canvas, can_focus=True):
         """Say on the frame which branch it is, and what else there is room for."""
         past, marks = self.view.past, self.view.marks
         branch = f" · {past.here.name}" if len(past.branches) > 1 else ""
-        self.border_title = f"2 Loss{branch}"
         words = [f"▲ {marks[-1].text}"] if marks else []
         words += ["log scale"] if self.log_scale else []
         words += [numbers.memory(*past.memory)] if past.memory[1] else []
         while len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
             words.pop()
-        self.border_subtitle = " · ".join(words)
+        titles = f"2 Loss{branch}", " · ".join(words)
+        if titles != self._titles:  # the past changes many times a second, its words seldom
+            self._titles = self.border_title, self.border_subtitle = titles
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
