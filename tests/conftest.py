@@ -1,7 +1,10 @@
 import os
+import tempfile
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+KEPT = tempfile.TemporaryDirectory(prefix="chainrule-tests-", ignore_cleanup_errors=True)
+os.environ["CHAINRULE_RUNS"] = KEPT.name  # no test writes where the user keeps runs
 
 from collections.abc import Callable
 
