@@ -20,12 +20,22 @@ from tui.runs.resume import newest
 from tui.session import sets_for
 
 
-def killed_after(seconds: float, arguments: list[str]) -> bool:
-    """Whether a process with these arguments lived until it was killed."""
+def written(root: Path) -> set[tuple[str, int]]:
+    """What tells that a process has begun to write."""
+    return {(str(path), path.stat().st_mtime_ns) for path in root.glob("*/run.json")} | {
+        (str(path), path.stat().st_size) for path in root.glob("*/metrics.csv")
+    }
+
+
+def killed(root: Path, arguments: list[str], seconds: float, *, early: bool) -> bool:
+    """Whether a process lived until it was killed, so long after it began (to write)."""
+    before, deadline = written(root), time.monotonic() + 10
     child = os.fork()
     if child == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os._exit(cli.main(arguments))
+    while not early and written(root) == before and time.monotonic() < deadline:
+        time.sleep(0.002)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
@@ -40,7 +50,7 @@ def main(root: str, rounds: int, seed: int) -> None:
         kept = all_runs(Path(root))
         resuming = bool(kept) and at % 10 != 0
         arguments = ["resume", "--plain", "--runs", root] if resuming else new
-        lived = killed_after(rng.uniform(0.1, 0.35), arguments)
+        lived = killed(Path(root), arguments, rng.uniform(0.0, 0.15), early=at % 5 == 1)
         answer = {"lived": lived, "steps": None, "run": None, "problems": []}
         if any(run.checkpoints() for run in all_runs(Path(root))):
             found = newest(all_runs(Path(root))[-1])

@@ -36,7 +36,7 @@ def test_killed_at_any_moment_it_goes_on_from_something_whole(tmp_path) -> None:
         found = [json.loads(each) for each in out.splitlines()]
         assert len(found) == KILLS // 2
         assert all(each["lived"] and not each["problems"] for each in found), found
-        assert max(each["steps"] or 0 for each in found) > 500
+        assert max(each["steps"] or 0 for each in found) > 50
         for before, after in pairwise(found):
             if before["run"] == after["run"] and before["steps"] is not None:
                 assert after["steps"] >= before["steps"], found
