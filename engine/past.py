@@ -15,7 +15,7 @@ from engine.learner import Learner
 from engine.snapshot import Arithmetic, Logged, Snapshot, restore, take
 from engine.timeline import BUDGET, Entry, Timeline
 
-KEEP_EVERY = 50  # steps between two moments: copying takes under 1% of the time
+KEEP_EVERY = 50  # steps between two moments: copying takes a hundredth of the time or two
 
 
 class Past:

@@ -40,6 +40,7 @@ class Timeline:
     def __init__(self, budget: int = BUDGET) -> None:
         self.budget, self.used = budget, 0
         self.entries: dict[int, Entry] = {}
+        self._at: dict[tuple[int, int], int] = {}  # numbers of entries by branch and step
         self.branches: dict[int, Branch] = {0: Branch(0, 0, 0)}
         self.branch = 0
         self._next_moment = self._next_branch = 0
@@ -59,6 +60,7 @@ class Timeline:
         moment = Moment(self._next_moment, counters.steps, counters.epoch, self.branch, kinds)
         self._next_moment += 1
         self.entries[moment.number] = Entry(moment, snapshot)
+        self._at[moment.branch, moment.step] = moment.number
         self.used += snapshot.nbytes
         return moment, self._thinned(moment.number)
 
@@ -76,7 +78,10 @@ class Timeline:
 
     def at_step(self, step: int) -> Entry | None:
         """The entry of the present path at exactly this step."""
-        return next((e for e in reversed(self.path()) if e.moment.step == step), None)
+        for branch, end in self._ends().items():
+            if step <= end and (branch, step) in self._at:
+                return self.entries[self._at[branch, step]]
+        return None
 
     def path(self) -> list[Entry]:
         """What can be travelled to from here without changing branch, by step."""
@@ -155,4 +160,5 @@ class Timeline:
 
     def _drop(self, entry: Entry) -> None:
         del self.entries[entry.moment.number]
+        del self._at[entry.moment.branch, entry.moment.step]
         self.used -= entry.snapshot.nbytes

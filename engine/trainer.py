@@ -10,52 +10,21 @@ import math
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-import numpy as np
-
-from engine.batches import Examples, Sets
-from engine.commands import (
-    Bookmark,
-    Command,
-    GoTo,
-    Inbox,
-    KeepTwin,
-    LookAtTest,
-    Pause,
-    Recover,
-    Reset,
-    Resume,
-    RunEpoch,
-    SetHyper,
-    StartTwin,
-    StepOnce,
-    Stop,
-    Travel,
-    TryRates,
-    Watch,
-)
-from engine.evaluation import Evaluation, evaluate, watched
-from engine.events import (
-    Diverged,
-    EpochDone,
-    Event,
-    Finished,
-    Paused,
-    RatesTested,
-    Rejected,
-    Resumed,
-    Started,
-    Stopped,
-    TestLooked,
-)
-from engine.hyper import FIELD_BY_NAME, Hyper, HyperError
+from engine import commands, events
+from engine.batches import Sets
+from engine.changes import allowed, smaller
+from engine.commands import Command, Inbox
+from engine.events import Event
+from engine.hyper import Hyper, HyperError
 from engine.learner import Learner, NotFinite
+from engine.looks import Looks
 from engine.past import Past
-from engine.range_test import RangeTestError, suggest, sweep
-from engine.snapshot import Arithmetic, Snapshot, copy_of, restore
+from engine.snapshot import Arithmetic, Snapshot, restore
 from engine.timeline import BUDGET
 from engine.twin import Comparison
 
-Advance = Resume | StepOnce | RunEpoch
+Advance = commands.Resume | commands.StepOnce | commands.RunEpoch
+LEAVING = (commands.Travel, commands.GoTo, commands.Recover, commands.StartTwin)
 
 
 class Mode(Enum):
@@ -94,7 +63,7 @@ class Trainer:
         hyper = resumed.hyper if resumed else hyper
         self.learner = Learner(self._sets_for(hyper), hyper, self._classes)
         self.mode = Mode.PAUSED
-        self._until: Advance = Resume()  # what training goes on for
+        self._until: Advance = commands.Resume()  # what training goes on for
         if resumed is not None:
             restore(resumed, self.learner)
             self.mode = Mode.FINISHED if self._all_done() else Mode.PAUSED
@@ -102,6 +71,7 @@ class Trainer:
             self.learner, resumed=resumed, arithmetic=self._arithmetic, budget=self._budget
         )
         self.comparison = Comparison(self.past)
+        self.looks = Looks(self.past, lambda: self._inbox.stopping())
 
     def run(
         self, inbox: Inbox | None = None, *, paused: bool = False, linger: bool = False
@@ -115,14 +85,14 @@ class Trainer:
         self._inbox = inbox or self._inbox
         yield from self._started()
         if not paused and self.mode is Mode.PAUSED:
-            yield from self._resume(Resume())
+            yield from self._resume(commands.Resume())
         while linger or self.mode in (Mode.PAUSED, Mode.TRAINING) or not self._inbox.empty():
             if self.mode is Mode.TRAINING and self._inbox.empty():
                 yield from self._advance()
                 continue
             command = self._inbox.take()
-            if isinstance(command, Stop):
-                yield Stopped(self.learner.steps)
+            if isinstance(command, commands.Stop):
+                yield events.Stopped(self.learner.steps)
                 return
             yield from self._obey(command)
 
@@ -132,7 +102,7 @@ class Trainer:
 
     def _started(self) -> Iterator[Event]:
         learner = self.learner
-        yield Started(
+        yield events.Started(
             hyper=learner.hyper,
             layers=tuple(layer.name for layer in learner.network.layers),
             parameters=learner.network.size,
@@ -142,7 +112,7 @@ class Trainer:
         )
         yield self.past.keep("start")
         if self.mode is Mode.FINISHED:
-            yield Finished(learner.steps, learner.batches.epoch)
+            yield events.Finished(learner.steps, learner.batches.epoch)
 
     def _advance(self) -> Iterator[Event]:
         """One step, and what the end of an epoch brings with it."""
@@ -156,19 +126,19 @@ class Trainer:
         over = self.learner.batches.epoch_is_over
         if over:
             yield from self._end_epoch()
-        enough = isinstance(self._until, StepOnce) or (isinstance(self._until, RunEpoch) and over)
-        if enough:
+        until = self._until
+        if isinstance(until, commands.StepOnce) or (over and isinstance(until, commands.RunEpoch)):
             yield from self._pause()
 
     def _end_epoch(self) -> Iterator[Event]:
         learner, seconds = self.learner, self.learner.epoch_seconds
-        result = self._evaluate(learner.sets.validation)
+        result = self.looks.evaluated(learner.sets.validation)
         if result is None:
             return
         if not math.isfinite(result.loss):
             yield from self._diverge(result.loss)
             return
-        yield EpochDone(
+        yield events.EpochDone(
             epoch=learner.batches.epoch,
             step=learner.steps,
             train_loss=learner.tally.loss,
@@ -181,10 +151,10 @@ class Trainer:
         )
         yield from self.past.end_epoch(result.accuracy)
         if learner.hyper.split == "post":
-            yield from self._look_at_test()
+            yield from self.looks.at_test()
         if self._all_done():
             self._halt(Mode.FINISHED)
-            yield Finished(learner.steps, learner.batches.epoch)
+            yield events.Finished(learner.steps, learner.batches.epoch)
 
     def _all_done(self) -> bool:
         batches = self.learner.batches
@@ -197,8 +167,8 @@ class Trainer:
         yield from self.comparison.end("the run diverged")
         good = self.past.last_good()
         self.past.move(good)
-        advice = f"Go back there with a smaller learning rate, such as {smaller(rate)}, or restart."
-        yield Diverged(step, loss, rate, good.moment.step, advice)
+        advice = f"Try a smaller learning rate, such as {smaller(rate):g}."
+        yield events.Diverged(step, loss, rate, good.moment.step, advice)
 
     def _halt(self, mode: Mode) -> None:
         self.mode = mode
@@ -207,64 +177,65 @@ class Trainer:
     # Commands -----------------------------------------------------------------------------
 
     def _obey(self, command: Command) -> Iterator[Event]:
+        if self.comparison.twin is not None and isinstance(command, LEAVING):
+            yield events.Rejected(command, "Two runs are being compared: keep one of them first.")
+            return
         match command:
-            case Travel() | GoTo() | Recover() | StartTwin() if self.comparison.twin is not None:
-                yield Rejected(command, "Two runs are being compared: keep one of them first.")
-            case Pause():
+            case commands.Pause():
                 yield from self._pause()
-            case Resume() | RunEpoch():
+            case commands.Resume() | commands.RunEpoch():
                 yield from self._resume(command)
-            case StepOnce():  # at once, so that three of them are three steps
+            case commands.StepOnce():  # at once, so that three of them are three steps
                 yield from self._resume(command)
                 if self.mode is Mode.TRAINING:
                     yield from self._advance()
-            case SetHyper():
+            case commands.SetHyper():
                 yield from self._set(command)
-            case Reset(hyper):
+            case commands.Reset(hyper):
                 yield from self.comparison.end("a new run began")
                 self._begin(hyper)
                 yield from self._started()
-            case LookAtTest():
-                yield from self._look_at_test()
-            case TryRates():
-                yield from self._test_rates()
-            case Travel():
+            case commands.LookAtTest():
+                yield from self.looks.at_test()
+            case commands.TryRates():
+                yield from self.looks.at_rates(training=self.mode is Mode.TRAINING)
+            case commands.Travel():
                 yield from self._go_back(self.past.travel(command))
-            case GoTo():
+            case commands.GoTo():
                 yield from self._go_back(self.past.go_to(command))
-            case Bookmark():
+            case commands.Bookmark():
                 yield self.past.keep("bookmark")
-            case Recover():
+            case commands.Recover():
                 yield from self._recover(command)
-            case StartTwin():
+            case commands.StartTwin():
                 yield from self.comparison.start(command)
-            case KeepTwin():
+            case commands.KeepTwin():
                 yield from self.comparison.keep(command)
                 self._settle()
-            case Watch():
-                yield from self._watch(command)
-            case Stop():  # `run` has taken it
+            case commands.Watch():
+                yield from self.looks.at_digits(command)
+            case commands.Stop():  # `run` has taken it
                 raise AssertionError("Stop ends the run before it is obeyed")
 
     def _pause(self) -> Iterator[Event]:
         if self.mode is Mode.TRAINING:
             self._halt(Mode.PAUSED)
-            yield Paused(self.learner.steps)
+            yield events.Paused(self.learner.steps)
 
     def _resume(self, command: Advance) -> Iterator[Event]:
         if self.mode is Mode.FINISHED:
-            yield Rejected(command, "All epochs are done: raise epochs to train on, or restart.")
+            reason = "All epochs are done: raise epochs to train on, or restart."
+            yield events.Rejected(command, reason)
         elif self.mode is Mode.DIVERGED:
-            yield Rejected(
-                command, "The run has diverged: recover with a smaller learning rate, or restart."
-            )
+            reason = "The run has diverged: recover with a smaller learning rate, or restart."
+            yield events.Rejected(command, reason)
         else:
             self._until = command
             if self.mode is Mode.PAUSED:
                 yield from self.past.go_on()
                 self.mode = Mode.TRAINING
                 self.learner.clock.start()
-                yield Resumed(self.learner.steps)
+                yield events.Resumed(self.learner.steps)
 
     def _go_back(self, journey: Iterator[Event]) -> Iterator[Event]:
         """Pause, go, and be ready to train on from there."""
@@ -277,85 +248,31 @@ class Trainer:
         if self.mode is not Mode.TRAINING:
             self.mode = Mode.FINISHED if self._all_done() else Mode.PAUSED
 
-    def _recover(self, command: Recover) -> Iterator[Event]:
+    def _recover(self, command: commands.Recover) -> Iterator[Event]:
         """Train on from the last good moment with a smaller learning rate."""
         if self.mode is not Mode.DIVERGED:
-            yield Rejected(command, "The run has not diverged.")
+            yield events.Rejected(command, "The run has not diverged.")
             return
         yield self.past.move(self.past.last_good())
         self.mode = Mode.PAUSED
         rate = smaller(self.learner.hyper.learning_rate)
-        yield from self._set(SetHyper((("learning_rate", rate),)))
-        yield from self._resume(Resume())
+        yield from self._set(commands.SetHyper((("learning_rate", rate),)))
+        yield from self._resume(commands.Resume())
 
-    def _set(self, command: SetHyper) -> Iterator[Event]:
-        old, twin = self.learner.hyper, self.comparison.twin
+    def _set(self, command: commands.SetHyper) -> Iterator[Event]:
+        twin = self.comparison.twin
         try:
-            hyper = old.changed(**dict(command.changes))
+            hyper = allowed(self.learner.hyper, command, twin.change.name if twin else None)
         except HyperError as error:
-            yield Rejected(command, str(error))
+            yield events.Rejected(command, str(error))
             return
-        fields = [FIELD_BY_NAME[name] for name in old.differences(hyper)]
-        if frozen := ", ".join(field.label for field in fields if not field.live):
-            yield Rejected(command, f"{frozen} cannot change during a run: restart.")
-            return
-        if twin is not None and twin.change.name in dict(command.changes):
-            label = FIELD_BY_NAME[twin.change.name].label
-            yield Rejected(command, f"{label} is what the two runs differ in: keep one first.")
-            return
-        yield self.learner.change(hyper)
-        if fields:
-            self.past.logged(command.changes)
+        names = self.learner.hyper.differences(hyper)
+        applied = self.learner.change(hyper)
+        if changes := tuple((name, hyper.value(name)) for name in names):
+            self.past.logged(changes)
             if twin is not None:
-                twin.follow(command.changes)
+                twin.follow(changes)
+        yield applied
         if self.mode is Mode.FINISHED and self.learner.batches.epoch < hyper.epochs:
             self.mode = Mode.PAUSED
-            yield Paused(self.learner.steps)
-
-    def _look_at_test(self) -> Iterator[Event]:
-        result = self._evaluate(self.learner.sets.test)
-        if result is not None:
-            self.past.looks += 1
-            looks = self.past.looks
-            yield TestLooked(self.learner.steps, looks, result.loss, result.accuracy)
-
-    def _test_rates(self) -> Iterator[Event]:
-        """Try all learning rates on a copy; the run's clock stands still meanwhile."""
-        clock, points = self.learner.clock, []
-        clock.stop()
-        constant = self.learner.hyper.changed(schedule="constant")
-        for point in sweep(copy_of(self.learner, constant)):
-            if self._inbox.stopping():
-                return
-            points.append(point)
-        suggestion, pairs = None, tuple((point.rate, point.loss) for point in points)
-        try:
-            found = suggest(points)
-            suggestion, reason = found.rate, found.reason
-        except RangeTestError as error:
-            reason = str(error)
-        if self.mode is Mode.TRAINING:
-            clock.start()
-        yield RatesTested(self.learner.steps, pairs, suggestion, reason)
-
-    def _watch(self, command: Watch) -> Iterator[Event]:
-        learner, give_up = self.learner, self._inbox.stopping
-        with np.errstate(all="ignore"):
-            answer = watched(
-                learner.network, learner.sets.validation, command, learner.steps, give_up
-            )
-        if answer is not None:
-            yield answer
-
-    def _evaluate(self, examples: Examples) -> Evaluation | None:
-        """Evaluate, or give up with None when the run is asked to stop."""
-        with np.errstate(all="ignore"):
-            return evaluate(self.learner.network, examples, self._inbox.stopping)
-
-
-def smaller(rate: float) -> float:
-    """A third of a learning rate, on the field's own scale."""
-    field = FIELD_BY_NAME["learning_rate"]
-    lower = field.stepped(max(rate / 3, 1.2e-5), -1)
-    assert isinstance(lower, float)
-    return lower
+            yield events.Paused(self.learner.steps)

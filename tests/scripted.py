@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Iterator
 
+from scripted_past import EVERY, Memory, ScriptedPast
+
 from engine.commands import (
+    Bookmark,
+    GoTo,
     Inbox,
+    KeepTwin,
     LookAtTest,
     Pause,
+    Recover,
     Reset,
     Resume,
     RunEpoch,
     SetHyper,
+    StartTwin,
     StepOnce,
     Stop,
+    Travel,
     TryRates,
     Watch,
 )
@@ -19,17 +27,22 @@ from engine.events import (
     BatchDone,
     Change,
     Digit,
+    Diverged,
     EpochDone,
     Event,
     Finished,
     HyperApplied,
     Paused,
     RatesTested,
+    Recording,
     Rejected,
     Resumed,
     Started,
     Stopped,
     TestLooked,
+    TwinEnded,
+    TwinStarted,
+    TwinStep,
     Watched,
 )
 from engine.hyper import FIELD_BY_NAME, Hyper
@@ -55,7 +68,10 @@ def digit(place: int, step: int) -> Digit:
 
 
 class Script:
-    """Obeys every command at once; training advances by an epoch for each `Resume`."""
+    """Obeys every command at once; training advances by an epoch for each `Resume`.
+
+    With a learning rate of 3 or more it diverges after two steps.
+    """
 
     def __init__(self, hyper: Hyper | None = None) -> None:
         self.commands: list[object] = []
@@ -63,10 +79,13 @@ class Script:
         self._begin(hyper or Hyper(epochs=3))
 
     def _begin(self, hyper: Hyper) -> None:
-        self.hyper, self.step, self.looks = hyper, 0, 0
+        self.hyper, self.step, self.looks, self.best = hyper, 0, 0, 0.0
+        self.past, self.twin, self.began = ScriptedPast(BATCHES), None, 0
 
     def open_run(self, inbox: Inbox) -> Iterator[Event]:
         yield self.started()
+        yield Recording("runs/scripted")
+        yield self.keep("start")
         while True:
             command = inbox.take()
             self.commands.append(command)
@@ -82,16 +101,31 @@ class Script:
     def answer(self, command: object) -> Iterator[Event]:
         match command:
             case Resume() | RunEpoch():
-                yield Resumed(self.step)
-                yield from self.train(BATCHES)
-                if self.step >= self.hyper.epochs * BATCHES:
-                    yield Finished(self.step, self.hyper.epochs)
-                else:
-                    yield Paused(self.step)
+                yield from self.resume(BATCHES)
             case StepOnce():
-                yield Resumed(self.step)
-                yield from self.train(1)
-                yield Paused(self.step)
+                yield from self.resume(1)
+            case Travel() | GoTo() | StartTwin() if self.twin:
+                yield Rejected(command, "Two runs are being compared: keep one of them first.")
+            case Travel(by):
+                yield from self.leave()
+                found = self.past.travel(command, by, self.step)
+                yield self.move(found) if isinstance(found, Memory) else found
+            case GoTo(number):
+                yield from self.leave()
+                yield self.move(self.past.memories[number])
+            case Bookmark():
+                yield self.keep("bookmark")
+            case Recover():
+                yield self.move(self.past.path()[-1])
+                yield self.changed({"learning_rate": 0.5})
+                yield from self.resume(BATCHES)
+            case StartTwin(name, value):
+                yield from self.past.go_on(self.step)
+                yield self.keep("fork")
+                self.twin, self.began = Change(name, self.hyper.value(name), value), self.step
+                yield TwinStarted(self.step, self.twin)
+            case KeepTwin(twin):
+                yield from self.keep_twin(twin)
             case Pause():
                 yield Paused(self.step)
             case SetHyper(changes):
@@ -99,6 +133,7 @@ class Script:
             case Reset(hyper):
                 self._begin(hyper)
                 yield self.started()
+                yield self.keep("start")
             case LookAtTest():
                 self.looks += 1
                 yield TestLooked(self.step, self.looks, 0.08, 0.975)
@@ -116,15 +151,57 @@ class Script:
                 digits = tuple(digit(place, self.step) for place in shown)
                 yield Watched(command, self.step, len(places), digits, 0.5, 0.75, 0.001)
 
+    def keep(self, *kinds: str) -> Event:
+        return self.past.keep(self.step, self.hyper, *kinds)
+
+    def leave(self) -> Iterator[Event]:
+        if self.past.at_the_end(self.step):
+            yield self.keep("tip")
+
+    def move(self, memory: Memory) -> Event:
+        self.step, self.hyper = memory.moment.step, memory.hyper
+        return self.past.move(memory, self.step * 0.01)
+
+    def keep_twin(self, twin: bool) -> Iterator[Event]:
+        change, self.twin = self.twin, None
+        if twin:
+            yield from self.leave()
+        yield TwinEnded(self.step, change, kept=twin)
+        if twin:
+            yield self.past.branch_off(self.past.branch, self.began)
+            yield self.keep()
+            self.hyper = self.hyper.changed(**{change.name: change.new})
+            yield HyperApplied(self.step, (change,), self.hyper)
+
+    def resume(self, count: int) -> Iterator[Event]:
+        yield from self.past.go_on(self.step)
+        yield Resumed(self.step)
+        if self.hyper.learning_rate >= 3:
+            yield from self.train(2)
+            step, kept = self.step + 1, self.past.path()[-1].moment.step
+            yield Diverged(step, float("nan"), self.hyper.learning_rate, kept, "Use a smaller one.")
+            return
+        yield from self.train(count)
+        if self.step >= self.hyper.epochs * BATCHES:
+            yield Finished(self.step, self.hyper.epochs)
+        else:
+            yield Paused(self.step)
+
     def train(self, count: int) -> Iterator[Event]:
         for _ in range(count):
             self.step += 1
             epoch, at = divmod(self.step - 1, BATCHES)
             loss, rate = 2.3 / self.step, self.hyper.learning_rate
             yield BatchDone(self.step, epoch + 1, at * 10 + 10, 10, loss, 5, rate, self.step * 0.01)
+            if self.step % EVERY == 0:
+                yield self.keep()
+            if self.twin:
+                yield TwinStep(self.step, loss, loss * 0.5)
             if at == BATCHES - 1:
                 accuracy = 0.9 + 0.01 * min(epoch, 1)
                 yield EpochDone(epoch + 1, self.step, loss, 0.88, loss, accuracy, rate, 0.1, 1000.0)
+                better, self.best = accuracy > self.best, max(self.best, accuracy)
+                yield self.keep("epoch", *(("best",) if better else ()))
 
     def changed(self, wanted: dict) -> Event:
         name, value = next(iter(wanted.items()))

@@ -7,6 +7,7 @@ from itertools import islice
 import numpy as np
 import pytest
 from conftest import small_dataset
+from driven import SMALL, Driven, kinds
 
 from engine.batches import Batches
 from engine.commands import (
@@ -41,39 +42,6 @@ from engine.events import (
 from engine.hyper import Hyper
 from engine.optimizers import OPTIMIZERS
 from engine.trainer import Trainer
-
-SMALL = Hyper(hidden=(16,), epochs=2, batch_size=60)
-
-
-def kinds(events: list[Event]) -> list[type]:
-    """Event types in order, runs of batches written once."""
-    found: list[type] = []
-    for event in events:
-        if not (isinstance(event, BatchDone) and found and found[-1] is BatchDone):
-            found.append(type(event))
-    return found
-
-
-class Driven:
-    """A run that is driven by hand: send commands, take the events they bring."""
-
-    def __init__(self, sets_for, hyper: Hyper = SMALL) -> None:
-        self.inbox = Inbox()
-        self.trainer = Trainer(sets_for, hyper)
-        self.events = self.trainer.run(self.inbox, paused=True, linger=True)
-        assert isinstance(next(self.events), Started)
-
-    def until(self, kind: type, *commands) -> list[Event]:
-        for command in commands:
-            self.inbox.send(command)
-        found: list[Event] = []
-        for event in self.events:
-            found.append(event)
-            if isinstance(event, kind):
-                return found
-            if isinstance(event, Finished | Diverged) and self.inbox.empty():
-                break  # it would wait for ever
-        raise AssertionError(f"{kind.__name__} never came, but {kinds(found)[:9]}")
 
 
 def test_a_run_from_beginning_to_end(sets_for) -> None:
@@ -374,4 +342,4 @@ def test_the_range_test_gives_up_when_asked_to_stop(sets_for) -> None:
     inbox.send(TryRates())
     inbox.send(Stop())
     events = list(Trainer(sets_for, Hyper()).run(inbox, paused=True))
-    assert [type(event) for event in events] == [Started, Stopped]
+    assert kinds(events) == [Started, Stopped]

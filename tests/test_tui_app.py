@@ -1,12 +1,9 @@
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 
 import pytest
+from app_driver import BIG, SMALL, running, until
 from screen_text import grid
 from scripted import Script, failing
-from textual.pilot import Pilot
 
 from engine.commands import (
     LookAtTest,
@@ -16,66 +13,15 @@ from engine.commands import (
     RunEpoch,
     SetHyper,
     StepOnce,
-    Stop,
     TryRates,
     Watch,
 )
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
-from tui.keys import ACTIONS, DIGIT, EVERYWHERE, RATES, TYPING, footer
+from tui.keys import ACTIONS, EVERYWHERE, MODAL, TYPING, footer
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
-
-BIG, SMALL = (120, 40), (80, 24)
-
-
-async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
-    """Wait for the screen to get there."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the screen never got there"
-        await asyncio.sleep(0.005)
-
-
-class Driver:
-    """An app with a scripted trainer, and the ways to look at it."""
-
-    def __init__(self, app: ChainruleApp, pilot: Pilot, script: Script) -> None:
-        self.app, self.pilot, self.script = app, pilot, script
-
-    @property
-    def text(self) -> str:
-        return grid(self.app)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-
-    async def shows(self, *words: str) -> None:
-        def seen() -> bool:
-            text = self.text
-            return all(word in text for word in words)
-
-        try:
-            await until(seen)
-        except AssertionError:
-            raise AssertionError(f"{words} not on the screen:\n{self.text}") from None
-
-    async def asked(self, command: object) -> None:
-        await until(lambda: command in self.script.commands)
-
-
-@asynccontextmanager
-async def running(
-    size: tuple[int, int] = BIG, script: Script | None = None
-) -> AsyncIterator[Driver]:
-    script = script or Script()
-    app = ChainruleApp(script.open_run, script.hyper, "MNIST · test")
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot, script)
-        await until(lambda: app.view.watched is not None)
-        yield driver
-    await until(lambda: isinstance(script.commands[-1], Stop))
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
@@ -329,7 +275,7 @@ async def test_the_palette_knows_every_action() -> None:
 
 
 def test_the_footer_fits_and_always_ends_in_help_and_quit() -> None:
-    for where in {action.where for action in ACTIONS} - {TYPING, DIGIT, RATES}:
+    for where in {action.where for action in ACTIONS} - {TYPING, *MODAL}:
         for width in (79, 119):
             shown = footer(where, width)
             assert [a.id for a in shown[-2:]] == ["help", "quit"]

@@ -109,6 +109,33 @@ def test_a_newcomers_first_minute(terminal) -> None:
     assert screen.ended(2) == 0
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES[:2])
+def test_back_branch_and_return(terminal, columns: int, rows: int) -> None:
+    screen = terminal(columns=columns, rows=rows)
+    screen.until("ready")
+    screen.type(" ")
+    screen.until(r"step [1-9][\d,]{2,} ")
+    screen.type("[[[")
+    screen.until(r"At [\d,]+ of [\d,]+\. space trains on from here as a new branch")
+    screen.type("\x1b[C ")  # a higher learning rate, and on
+    screen.until("2 Loss · branch 1")
+    screen.until("grey: main")
+    screen.type("B")
+    screen.until(r"main +from the start")
+    screen.until(r"you are here; learning rate 0\.1 → 0\.12 at step")
+    screen.type("\r")
+    screen.until("2 Loss · main")
+    screen.until("the end of main")
+    screen.type("w")
+    screen.until("different in one thing")
+    screen.type("\x1b[C\r")
+    screen.until("twin − run|− *0|± 0", 30)
+    screen.type("wr")
+    screen.until("goes on without its twin")
+    screen.type("q")
+    assert screen.ended(2) == 0
+
+
 def test_same_weights_as_headless(terminal, tmp_path) -> None:
     import subprocess
 

@@ -20,8 +20,9 @@ from engine.events import (
 )
 from engine.hyper import Hyper
 from tui.draft import Draft
-from tui.history import BINS, RECENT, History, column_of, columns
-from tui.view import RunView, fold
+from tui.fold import fold
+from tui.history import BINS, RECENT, History, columns, span_of
+from tui.view import RunView
 
 HYPER = Hyper(epochs=2, batch_size=10)
 STARTED = Started(HYPER, ("Affine 784→100",), 79510, 100, 20, 30)
@@ -75,8 +76,8 @@ def test_notices() -> None:
     diverged = fold(view, [Diverged(7, math.nan, 3.0, 5, "Try a smaller one.")])
     assert diverged.state == "diverged"
     assert diverged.notice == (
-        "The loss became nan at step 7 with learning rate 3; the weights of step 5 are kept. "
-        "Try a smaller one."
+        "The loss became nan at step 7 with learning rate 3; the weights are those of step 5 "
+        "again. Press z to go back there with a smaller learning rate."
     )
     looked = fold(view, [TestLooked(3, 2, 0.1, 0.9712)])
     assert "97.12%" in looked.notice
@@ -113,10 +114,12 @@ def test_history_is_bounded_and_loses_nothing(parts: list[list[float]]) -> None:
         assert max(b.largest for b in history.bins) == max(every)
         assert history.best == min(every)
         for count in (1, 7, 60):
-            condensed = columns(history, count)
+            span = span_of([history], count)
+            condensed = columns(history, span)
+            assert len(condensed) == span.count
             assert max(c.largest for c in condensed) == max(every)
-            assert column_of(history, 1, len(condensed)) == 0
-            assert column_of(history, len(every), len(condensed)) == len(condensed) - 1
+            assert span.column(1) == 0
+            assert span.column(len(every)) == len(condensed) - 1
 
 
 def test_validation_points_are_thinned_but_end_with_the_newest() -> None:

@@ -18,40 +18,37 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import (
-    LookAtTest,
-    Pause,
-    Reset,
-    Resume,
-    RunEpoch,
-    SetHyper,
-    StepOnce,
-    TryRates,
-)
-from engine.events import HyperApplied, RatesTested, Rejected, Started, Watched
+from engine.commands import GoTo, Pause, Reset, Resume, SetHyper, TryRates
+from engine.events import HyperApplied, Moved, RatesTested, Rejected, Started, TwinEnded, Watched
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
+from tui.asks import COMMANDS, NEED_A_RUN, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
-from tui.keys import ACTIONS, EVERYWHERE, bindings
+from tui.fold import fold
+from tui.keys import EVERYWHERE, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
     Burst,
     EnlargeWanted,
     HyperWanted,
+    MomentWanted,
     RunFailed,
     StepWanted,
     UndoWanted,
     WatchWanted,
 )
+from tui.palette import system_commands
+from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
 from tui.screens.train import TrainScreen
+from tui.screens.twin_end import TwinEndScreen
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
-from tui.view import RunView, fold
+from tui.view import RunView
 
-RUNNING = ("start_or_pause", "step", "epoch", "restart", "test", "rates")
+LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
 class ChainruleApp(App[None]):
@@ -129,6 +126,8 @@ class ChainruleApp(App[None]):
 
     def on_burst(self, message: Burst) -> None:
         """Fold the events into the view and the draft."""
+        if not self.screen_stack:
+            return  # the app ends, and a last burst comes too late
         now = time.thread_time()
         self.bridge.taken(now - self._drawn_until)
         self._drawn_until = now
@@ -142,6 +141,12 @@ class ChainruleApp(App[None]):
                     self.draft = self.draft.after_acknowledgement(hyper)
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
+                case Moved(hyper=hyper):
+                    self.draft = self.draft.after_travel(hyper)
+                    self._lookout.forget()
+                    self.set_timer(LOOK_AFTER, self._look_at_digits)
+                case TwinEnded(kept=True):
+                    self._lookout.forget()
                 case Watched(seconds=seconds):
                     self._lookout.answered(seconds)
                 case RatesTested():
@@ -154,8 +159,9 @@ class ChainruleApp(App[None]):
     def watch_view(self, view: RunView) -> None:
         """Hand the view down."""
         self._main.view = view
-        if isinstance(self.screen, DigitScreen):
-            self.screen.view = view
+        for screen in self.screen_stack:  # it is empty while the app ends
+            if isinstance(screen, DigitScreen | TwinEndScreen):
+                screen.view = view
 
     def watch_draft(self, draft: Draft) -> None:
         """Hand the draft down."""
@@ -211,31 +217,21 @@ class ChainruleApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
-        if action in (*RUNNING, "pane", "maximise", "help") and self.screen is not self._main:
+        if action in (*NEED_A_RUN, "pane", "maximise", "help") and self.screen is not self._main:
             return False
-        if action in RUNNING and self.view.started is None:
-            return None
-        return True
+        return sensible(self.view, action, parameters) or None
 
     def action_start_or_pause(self) -> None:
         """Start, pause or go on."""
         self.bridge.send(Pause() if self.view.state == "training" else Resume())
 
-    def action_step(self) -> None:
-        """Train on one mini-batch."""
-        self.bridge.send(StepOnce())
-
-    def action_epoch(self) -> None:
-        """Train to the end of the epoch."""
-        self.bridge.send(RunEpoch())
+    def action_send(self, name: str) -> None:
+        """Ask the run for what needs no more than its name."""
+        self.bridge.send(COMMANDS[name])
 
     def action_restart(self) -> None:
         """Begin anew with what is wanted."""
         self.bridge.send(Reset(self.draft.wanted))
-
-    def action_test(self) -> None:
-        """Look at the test set."""
-        self.bridge.send(LookAtTest())
 
     def action_rates(self) -> None:
         """Try all learning rates on a copy."""
@@ -257,18 +253,27 @@ class ChainruleApp(App[None]):
 
     def action_help(self) -> None:
         """Explain everything."""
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.view.folder))
+
+    # The past and the twin ----------------------------------------------------------------
+
+    def on_moment_wanted(self, message: MomentWanted) -> None:
+        """Go to a moment of the timeline."""
+        self.bridge.send(GoTo(message.moment))
+
+    def action_branches(self) -> None:
+        """List the branches and bookmarks."""
+        self.push_screen(*branches_dialog(self.view, self.bridge.send))
+
+    def action_twin(self) -> None:
+        """Start a twin; while there is one, decide what becomes of it."""
+        if self.view.twin is None:
+            selected = self._main.selected_field
+            self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))
+        else:
+            self.push_screen(*twin_end_dialog(self.view, self.bridge.send))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action with a key, by its name, and Textual's own."""
-        for action in ACTIONS:
-            if action.where == EVERYWHERE and action.id != "palette":
-                name = action.help[0].upper() + action.help[1:]
-                yield SystemCommand(name, f"key: {action.shown}", self._doer(action.method))
+        yield from system_commands(self.run_action)
         yield from super().get_system_commands(screen)
-
-    def _doer(self, method: str):  # type: ignore[no-untyped-def]
-        async def run() -> None:
-            await self.run_action(method)
-
-        return run

@@ -1,9 +1,9 @@
 """The bridge: the one place where the screen meets the trainer.
 
 `run` loops over a run's events in a worker thread and hands them over in bursts, for a message
-at every mini-batch would cost more than it tells. Rare events go at once. Batches wait until the
-screen has taken the last burst, and a while longer if drawing it was expensive, so that a large
-terminal or a slow machine costs training no more than a small one; none is ever dropped.
+at every mini-batch would cost more than it tells. Rare events go at once. What flows waits until
+the screen has taken the last burst, and a while longer if drawing it was expensive, so that a
+large terminal or a slow machine costs training no more than a small one; none is ever dropped.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ import time
 from collections.abc import Callable, Iterator
 
 from engine.commands import Command, Inbox, Stop
-from engine.events import BatchDone, Event
+from engine.events import BatchDone, Event, Kept, TwinStep
 
 OpenRun = Callable[[Inbox], Iterator[Event]]
 
 BURSTS_PER_SECOND = 12.0
 SCREEN_SHARE = 0.03  # of the time may go into drawing bursts
 SLOWEST = 0.5  # seconds between two bursts, however expensive they are
+
+
+def flows(event: Event) -> bool:
+    """Whether there are dozens or thousands a second of it: steps, and moments kept in passing."""
+    return isinstance(event, BatchDone | TwinStep) or (
+        isinstance(event, Kept) and not event.moment.kinds
+    )
 
 
 class Bridge:
@@ -58,8 +65,7 @@ class Bridge:
         due = 0.0
         for event in self._open_run(self._inbox):
             gathered.append(event)
-            rare = not isinstance(event, BatchDone)
-            if rare or (not self._waiting and time.monotonic() >= due):
+            if not flows(event) or (not self._waiting and time.monotonic() >= due):
                 self._waiting = True
                 self._deliver(tuple(gathered))
                 gathered.clear()

@@ -58,6 +58,10 @@ class Draft:
         """A new run began with these."""
         return replace(self, wanted=hyper, acknowledged=hyper)
 
+    def after_travel(self, hyper: Hyper) -> Draft:
+        """These held at the moment the run was put back to; what led elsewhere cannot be undone."""
+        return replace(self, wanted=hyper, acknowledged=hyper, past=())
+
     def status(self, name: str) -> Status:
         """Whether a wanted value holds, waits for the engine, or waits for a restart."""
         if self.wanted.value(name) == self.acknowledged.value(name):

@@ -7,7 +7,7 @@ neighbours are merged in pairs and every bin stands for twice as many steps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 RECENT = 512  # steps kept one by one: as many as the widest terminal shows
@@ -100,32 +100,76 @@ def condensed(
     return tuple(grown), width
 
 
+def recalled(
+    curve: Sequence[tuple[int, float, float]], validation: tuple[tuple[int, float], ...]
+) -> History:
+    """A history of which only stretches of (steps, mean, largest) are known."""
+    bins = tuple(Bin(*stretch) for stretch in curve)
+    while len(bins) > BINS:
+        odd = (bins[-1],) if len(bins) % 2 else ()
+        bins = (*(a.merged(b) for a, b in zip(bins[::2], bins[1::2], strict=False)), *odd)
+    if not bins:
+        return History(validation=validation[-POINTS:])
+    last = bins[-1].mean
+    return History(
+        bins=bins,
+        width=bins[0].steps,
+        steps=sum(each.steps for each in bins),
+        now=last,
+        best=min(each.mean for each in bins),
+        smoothed=last,
+        validation=validation[-POINTS:],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the condensed chart; `None` where no step falls into it."""
+    """One column of the condensed chart: the mean and the largest loss of its steps."""
 
-    mean: float | None
-    largest: float | None
+    mean: float
+    largest: float
 
 
-def columns(history: History, count: int) -> tuple[Column, ...]:
-    """Condense the whole run into at most `count` columns of equal numbers of bins."""
-    if not history.bins or count <= 0:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How steps are laid out in columns: `steps` of them, a bin `width` steps, in `count` columns.
+
+    Histories laid out by the same span can be compared column by column.
+    """
+
+    steps: int
+    width: int
+    count: int
+
+    def column(self, step: int) -> int:
+        """The column in which a step (from 1) lies; that of its bin."""
+        begins = (max(step, 1) - 1) // self.width * self.width
+        return min(begins * self.count // self.steps, self.count - 1) if self.steps else 0
+
+
+def span_of(histories: Iterable[History], room: int) -> Span:
+    """Lay the longest of some histories out in at most `room` columns, none of them empty."""
+    longest = max(histories, key=lambda history: history.steps)
+    steps, width = longest.steps, longest.width
+    bins = max(steps // width, min(steps, 1))
+    return Span(steps, width, max(min(room, bins), 0))
+
+
+def columns(history: History, span: Span) -> tuple[Column, ...]:
+    """Condense a history into the columns that a span has for it."""
+    if not history.bins or span.count <= 0:
         return ()
-    count = min(count, len(history.bins))
-    result = []
-    for index in range(count):
-        first = index * len(history.bins) // count
-        last = (index + 1) * len(history.bins) // count
-        group = history.bins[first:last]
+    groups: list[list[Bin]] = [[] for _ in range(span.column(history.steps) + 1)]
+    step = 1
+    for each in history.bins:
+        groups[span.column(step)].append(each)
+        step += each.steps
+    result: list[Column] = []
+    for group in groups:
+        if not group:  # its bins are wider than the span's: the one before reaches as far as this
+            result.append(result[-1])
+            continue
         steps = sum(each.steps for each in group)
         mean = sum(each.mean * each.steps for each in group) / steps
         result.append(Column(mean, max(each.largest for each in group)))
     return tuple(result)
-
-
-def column_of(history: History, step: int, count: int) -> int:
-    """Return the column in which a step (from 1) lies when `columns` made `count` of them."""
-    bins = len(history.bins)
-    at = min((max(step, 1) - 1) // history.width, bins - 1)
-    return ((at + 1) * count - 1) // bins if bins else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES = (
+EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES, BRANCHES, TWIN, TWIN_END = (
     "everywhere",
     "hyperparameters",
     "typing a value",
@@ -19,7 +19,11 @@ EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES = (
     "digits",
     "enlarged digit",
     "range test",
+    "branches",
+    "new twin",
+    "twin",
 )
+MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,24 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("toggle", EVERYWHERE, "space", "space", "start_or_pause", "start, pause or go on", "start/pause", rank=1),
-    Action("step", EVERYWHERE, "full_stop", ".", "step", "train on one mini-batch, then pause", "step", rank=6),
-    Action("epoch", EVERYWHERE, "n", "n", "epoch", "train to the end of this epoch, then pause", "epoch", rank=6),
+    Action("toggle", EVERYWHERE, "space", "space", "start_or_pause", "start, pause or go on", "start", rank=1),
+    Action("back", EVERYWHERE, "left_square_bracket", "[", "send('back')",
+           "go back to the kept step before; space then trains on from there as a new branch", "back", rank=2),
+    Action("forward", EVERYWHERE, "right_square_bracket", "]", "send('forward')",
+           "go forward to the kept step after", "forward", rank=4),
+    Action("bookmark", EVERYWHERE, "b", "b", "send('bookmark')", "bookmark this step, so that it is kept for good",
+           "bookmark", rank=8),
+    Action("branches", EVERYWHERE, "B", "B", "branches",
+           "list the branches and bookmarks, and return to one", "branches", rank=6),
+    Action("twin", EVERYWHERE, "w", "w", "twin",
+           "compare with a twin that differs in one hyperparameter, on the same batches", "twin", rank=6),
+    Action("recover", EVERYWHERE, "z", "z", "send('recover')",
+           "after a divergence: back to the last good step, with a smaller learning rate"),
+    Action("step", EVERYWHERE, "full_stop", ".", "send('step')", "train on one mini-batch, then pause", "step", rank=7),
+    Action("epoch", EVERYWHERE, "n", "n", "send('epoch')", "train to the end of this epoch, then pause", "epoch", rank=7),
     Action("restart", EVERYWHERE, "r", "r", "restart",
            "new weights, and the marked hyperparameters take effect", "restart", rank=3),
-    Action("test", EVERYWHERE, "t", "t", "test", "look at the test set once (looks are counted)", "test", rank=8),
+    Action("test", EVERYWHERE, "t", "t", "send('test')", "look at the test set once (looks are counted)", "test", rank=8),
     Action("rates", EVERYWHERE, "x", "x", "rates",
            "try all learning rates on a copy of the network, and suggest one", "try rates", rank=8),
     Action("next-pane", EVERYWHERE, "tab", "tab", "app.focus_next", "go to the next pane", "pane",
@@ -104,6 +120,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close", rank=1),
     Action("rates-take", RATES, "enter", "enter", "take", "train on with the suggested learning rate", "take it over", rank=1),
     Action("rates-close", RATES, "escape,q,x", "esc", "close", "leave the learning rate as it is", "leave", rank=1),
+    Action("branches-move", BRANCHES, "", "↑ ↓", "", "to the row above or below", "choose", short="↑↓", rank=1),
+    Action("branches-go", BRANCHES, "enter", "enter", "go", "go there", "go there", rank=1),
+    Action("branches-close", BRANCHES, "escape,q,B", "esc", "close", "stay here", "stay here", rank=1),
+    Action("twin-field", TWIN, "", "↑ ↓", "", "another hyperparameter to differ in", "choose", short="↑↓", rank=1),
+    Action("twin-less", TWIN, "left", "←", "nudge(-1)", "the twin's value one step down", "less", rank=1),
+    Action("twin-more", TWIN, "right", "→", "nudge(1)", "the twin's value one step up; or type one", "more", rank=1),
+    Action("twin-start", TWIN, "enter", "enter", "start", "start the twin", "start", rank=1),
+    Action("twin-leave", TWIN, "escape", "esc", "close", "no twin", "no twin", rank=1),
+    Action("twin-keep", TWIN_END, "t", "t", "choose('twin')", "go on with the twin, as a new branch", "keep the twin",
+           rank=1),
+    Action("twin-drop", TWIN_END, "r", "r", "choose('run')", "go on with the run, without the twin", "keep the run",
+           rank=1),
+    Action("twin-go-on", TWIN_END, "escape,w,q", "esc", "choose('both')", "go on comparing", "go on comparing", rank=1),
 )  # fmt: skip
 
 
@@ -128,7 +157,7 @@ def footer(where: str, width: int) -> list[Action]:
     """Return the actions whose keys and words fit into `width`: those of the place first."""
     own = [action for action in ACTIONS if action.where == where and action.footer]
     rest = [a for a in ACTIONS if a.where == EVERYWHERE and a.footer]
-    shown = own if where in (EVERYWHERE, TYPING, DIGIT, RATES) else [*own, *rest]
+    shown = own if where in (EVERYWHERE, TYPING, *MODAL) else [*own, *rest]
     while sum(room(action) for action in shown) > width:
         shown.remove(max(reversed(shown), key=lambda action: action.rank))
     return shown

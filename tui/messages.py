@@ -61,3 +61,11 @@ class EnlargeWanted(Message):
     def __init__(self, place: int) -> None:
         super().__init__()
         self.place = place
+
+
+class MomentWanted(Message):
+    """The user wants to go to the kept moment of this number."""
+
+    def __init__(self, moment: int) -> None:
+        super().__init__()
+        self.moment = moment

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def loss(value: float | None) -> str:
     """A loss with four digits that matter, at most seven characters; a dash for none."""
@@ -44,3 +46,15 @@ def percent(share: float, decimals: int = 2) -> str:
     step = 10.0 ** (decimals + 2)
     shown = min(share, 1 - 1 / step) if share < 1 else share
     return f"{shown * 100:.{decimals}f}%"
+
+
+def difference(value: float, half: float) -> str:
+    """A difference and half its interval, `−0.0123 ± 0.0041`, the latter with two digits."""
+    size = math.floor(math.log10(half)) if half > 0 and math.isfinite(half) else -3
+    decimals = min(max(1 - size, 2), 6)
+    return f"{value:+.{decimals}f} ± {half:.{decimals}f}".replace("-", "−")
+
+
+def memory(used: int, budget: int) -> str:
+    """`kept 38 of 256 MB`."""
+    return f"kept {used / 2**20:.0f} of {budget / 2**20:.0f} MB"

@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.hyper import FIELDS
-from tui.keys import ACCURACY, ACTIONS, DIGIT, DIGITS, EVERYWHERE, HYPER, LOSS, RATES, TYPING
+from tui import keys
+from tui.keys import ACTIONS
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -29,6 +30,23 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("lower chart", "The whole run: each column is the mean of its steps, and faint above "
              "it their largest loss."),
             ("▲", "Here a hyperparameter was changed."),
+        ),
+    ),
+    (
+        "Timeline",
+        (
+            ("kept", "The row below the loss: steps that were kept, each under its place in the chart. [ and ] go "
+             "from one to the next, a click goes to the nearest. Everything shown is then as it was at that step."),
+            ("●", "Where the run stands."),
+            ("·  ┬  ├", "A step kept in passing, the end of an epoch, the start. The recent past is kept densely and "
+             "thins out backwards as memory fills (kept 38 of 256 MB)."),
+            ("★  ◆", "The best validation; a bookmark (b). Both stay."),
+            ("Y  ○", "Here a branch or a twin left this one; here a branch was left."),
+            ("branch", "Train on from a step of the past and a new branch begins; what came after that step before stays "
+             "as a grey line, and B returns to it."),
+            ("twin", "The same run with one hyperparameter changed, on the same batches; × is its loss."),
+            ("twin − run", "Mean difference of the two losses since the fork, and its 95% interval, from the means of blocks "
+             "of steps. While it holds zero it may be chance. Watch for long and it will leave zero by chance now and then."),
         ),
     ),
     (
@@ -66,14 +84,17 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )  # fmt: skip
 
 TITLES = {
-    EVERYWHERE: "Everywhere",
-    HYPER: "In the hyperparameters",
-    TYPING: "While typing a value",
-    LOSS: "In the loss",
-    ACCURACY: "In the accuracy table",
-    DIGITS: "In the digits",
-    DIGIT: "On the enlarged digit",
-    RATES: "After the range test",
+    keys.EVERYWHERE: "Everywhere",
+    keys.HYPER: "In the hyperparameters",
+    keys.TYPING: "While typing a value",
+    keys.LOSS: "In the loss",
+    keys.ACCURACY: "In the accuracy table",
+    keys.DIGITS: "In the digits",
+    keys.DIGIT: "On the enlarged digit",
+    keys.RATES: "After the range test",
+    keys.BRANCHES: "In the list of branches",
+    keys.TWIN: "Before a twin starts",
+    keys.TWIN_END: "While a twin is compared",
 }
 
 
@@ -87,8 +108,11 @@ def two_columns(rows: list[tuple[str, str]]) -> Table:
     return table
 
 
-def help_text() -> RenderableType:
-    """All of the help, made from the tables of keys and of hyperparameters."""
+def help_text(folder: str = "") -> RenderableType:
+    """All of the help, made from the tables of keys and of hyperparameters.
+
+    `folder` is where the run is written to, if it is.
+    """
     parts: list[RenderableType] = []
 
     def section(title: str, rows: list[tuple[str, str]]) -> None:
@@ -103,6 +127,7 @@ def help_text() -> RenderableType:
     section("Hyperparameters", fields)
     for title, numbers in NUMBERS:
         section(title, list(numbers))
+    section("Files", [("folder", folder or "This run is written to no file.")])
     return Group(*parts)
 
 
@@ -115,9 +140,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("up,k", "scroll(-1)", show=False),
     ]
 
+    def __init__(self, folder: str = "") -> None:
+        super().__init__()
+        self._folder = folder
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help-box"):
-            yield Static(help_text())
+            yield Static(help_text(self._folder))
 
     def on_mount(self) -> None:
         box = self.query_one("#help-box")

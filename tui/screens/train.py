@@ -14,7 +14,7 @@ from tui.draft import Draft
 from tui.view import RunView
 from tui.widgets.accuracy_pane import AccuracyPane
 from tui.widgets.digits_pane import DigitsPane
-from tui.widgets.hyper_pane import HyperPane
+from tui.widgets.hyper_pane import FieldList, HyperPane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.loss_pane import LossPane
 from tui.widgets.status_line import StatusLine
@@ -99,6 +99,11 @@ class TrainScreen(Screen[None]):
             self._notice.update(new.notice)
             self._notice.display = bool(new.notice)
             self._notice.set_class(new.state in ("diverged", "failed"), "bad")
+
+    @property
+    def selected_field(self) -> str:
+        """The name of the hyperparameter that is selected."""
+        return self.query_one(FieldList).field.name
 
     def focus_pane(self, number: int) -> None:
         """Give the focus to a pane; a maximised one gives way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.actions import parse
 from textual.events import Click
 from textual.reactive import reactive, var
 
@@ -49,7 +50,8 @@ class KeyLine(Canvas):
         return [cells]
 
     def _possible(self, action: Action) -> bool:
-        return bool(self.app.check_action(action.method, ()))
+        _, name, parameters = parse(action.method)
+        return bool(self.app.check_action(name, parameters))
 
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""

@@ -1,4 +1,4 @@
-"""The loss pane: the last steps one by one, the whole run condensed, and the numbers."""
+"""The loss pane: the last steps one by one, the whole run condensed, and the timeline below."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
+from textual.events import MouseDown, MouseMove, MouseUp
 from textual.reactive import reactive, var
 
 from tui.canvas import Canvas, Palette
-from tui.history import History, column_of, columns
+from tui.history import Span, span_of
 from tui.keys import LOSS, bindings
-from tui.render import bars
-from tui.render.cells import Cell, fitted, text
-from tui.render.numbers import loss as loss_text
-from tui.render.numbers import short_loss
-from tui.view import Mark, RunView
-
-GUTTER = 7  # columns for the numbers of the scale
-Lines = list[list[Cell]]
+from tui.messages import MomentWanted
+from tui.past_view import BranchView
+from tui.render import bars, numbers
+from tui.render.cells import Cell, text
+from tui.render.losses import GUTTER, Lines, Other, recent_chart, whole_chart
+from tui.render.timeline import nearest, timeline_row
+from tui.render.twin import twin_line
+from tui.view import RunView
 
 
 def numbers_line(view: RunView, width: int) -> list[Cell]:
@@ -27,7 +28,7 @@ def numbers_line(view: RunView, width: int) -> list[Cell]:
     history = view.history
     validation = history.validation[-1][1] if history.validation else None
     cells: list[Cell] = []
-    written = loss_text if wide else short_loss
+    written = numbers.loss if wide else numbers.short_loss
     for label, value, style in (
         ("loss" if wide else "now", history.now, "train"),
         ("smoothed" if wide else "avg", history.smoothed, "train"),
@@ -40,92 +41,59 @@ def numbers_line(view: RunView, width: int) -> list[Cell]:
     return cells
 
 
-def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
-    """Put the numbers of the scale to the left of a chart and the axis below it."""
-    gutter = [" " * GUTTER] * len(rows)
-    if len(rows) > 1:
-        gutter[-1] = f"{loss_text(scale.low):>{GUTTER - 1}} "
-    gutter[0] = f"{loss_text(scale.high):>{GUTTER - 1}} "
-    lines = [text(label, "label") + row for label, row in zip(gutter, rows, strict=True)]
-    return [*lines, text(" " * GUTTER) + axis]
-
-
-def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
-    """A base line that carries its title and a mark where something was changed."""
-    cells = fitted(text(f"╶ {title} ", "label"), width)
-    used = len(title) + 3
-    cells = [cell if at < used else ("─", "label") for at, cell in enumerate(cells)]
-    for at in marks:
-        if 0 <= at < width:
-            cells[at] = ("▲", "mark")
-    return cells
-
-
-def recent_chart(
-    history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
-) -> Lines:
-    """The last steps, one column each; `size` is (width, height) with the axis."""
-    width, height = size
-    shown = history.recent[-width:]
-    scale = bars.scale_for(shown, log=log)
-    first = history.steps - len(shown)
-    places = [mark.step - first for mark in marks]
-    title = f"last {len(shown)} steps" if shown else "each step"
-    grid = bars.rows([(loss, loss) for loss in shown], height - 1, scale, width)
-    return framed(grid, scale, axis_line(title, width, places))
-
-
-def whole_chart(
-    history: History, marks: tuple[Mark, ...], *, size: tuple[int, int], log: bool
-) -> Lines:
-    """The whole run, each column the mean of its steps (faint: their largest)."""
-    width, height = size
-    condensed = columns(history, width)
-    pairs = [(c.mean, c.largest) for c in condensed if c.mean is not None and c.largest is not None]
-    values = [value for pair in pairs for value in pair] + [v for _, v in history.validation]
-    scale = bars.scale_for(values, log=log)
-    grid = bars.rows(pairs, height - 1, scale, width)
-    for step, loss in history.validation:
-        at = column_of(history, step, len(pairs))
-        row = height - 2 - min(int(scale.height(loss) * (height - 1)), height - 2)
-        if at < len(pairs):
-            block, part = grid[row][at]
-            full = block == bars.EIGHTHS[8]
-            behind = (
-                f"-on-{bars.FAINT if part == bars.BOTH else part}"
-                if full or part == bars.BOTH
-                else ""
-            )
-            grid[row][at] = ("•", f"validation{behind}")
-    places = [column_of(history, mark.step + 1, len(pairs)) for mark in marks if pairs]
-    title = f"all {history.steps:,} steps" if pairs else "the whole run"
-    return framed(grid, scale, axis_line(title, width, places))
+def other_course(view: RunView) -> Other | None:
+    """What the run is compared with: its twin, or else the course that it left."""
+    twin, past, ghost = view.twin, view.past, view.past.ghost
+    if twin is not None:
+        return Other(twin.history, twin.began, "× twin", twin=True)
+    if ghost is None:
+        return None
+    name = past.branches.get(ghost.branch, BranchView(ghost.branch)).name
+    return Other(
+        ghost.history, ghost.since, f"grey: {'later' if ghost.branch == past.branch else name}"
+    )
 
 
 class LossPane(Canvas, can_focus=True):
-    """Two charts and a line of numbers, drawn anew whenever the loss changes."""
+    """Two charts, numbers and the timeline, drawn anew whenever the loss or the past changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOSS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"loss--{name}" for name in ("train", "spread", "validation", "mark", "label")
-    }
+        f"loss--{name}"
+        for name in (
+            "train", "spread", "validation", "mark", "label", "ghost", "beyond", "twin", "kept",
+            "here",
+        )
+    }  # fmt: skip
 
     view: var[RunView] = var(RunView)
     log_scale: reactive[bool] = reactive(default=False)
-
-    def on_mount(self) -> None:
-        self.border_title = "2 Loss"
+    _titles = ("", "")
+    _dragged: int | None = None  # the moment that was asked for last
 
     def watch_log_scale(self) -> None:
         """Draw by the other scale."""
         self._entitle()
         self.redraw()
 
+    def on_mount(self) -> None:
+        self._entitle()
+
+    def on_resize(self) -> None:
+        self._entitle()
+
     def _entitle(self) -> None:
-        """Say below the charts what was changed last, and which scale it is."""
-        words = [f"▲ {self.view.marks[-1].text}"] if self.view.marks else []
+        """Say on the frame which branch it is, and what else there is room for."""
+        past, marks = self.view.past, self.view.marks
+        branch = f" · {past.here.name}" if len(past.branches) > 1 else ""
+        words = [f"▲ {marks[-1].text}"] if marks else []
         words += ["log scale"] if self.log_scale else []
-        self.border_subtitle = " · ".join(words)
+        words += [numbers.memory(*past.memory)] if past.memory[1] else []
+        while len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
+            words.pop()
+        titles = f"2 Loss{branch}", " · ".join(words)
+        if titles != self._titles:  # the past changes many times a second, its words seldom
+            self._titles = self.border_title, self.border_subtitle = titles
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
@@ -133,31 +101,85 @@ class LossPane(Canvas, can_focus=True):
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw only what has changed."""
-        if old.history is not new.history or old.marks is not new.marks:
+        if (
+            old.history is not new.history
+            or old.marks is not new.marks
+            or old.past is not new.past
+            or old.twin is not new.twin
+        ):
             self.redraw()
-        if old.marks != new.marks:
+        if old.marks != new.marks or old.past is not new.past:
             self._entitle()
 
+    @property
+    def _inner(self) -> int:
+        return max(self.size.width - GUTTER - 1, 1)
+
+    def _span(self) -> Span:
+        other = other_course(self.view)
+        histories = [self.view.history, *([other.history] if other else [])]
+        return span_of(histories, self._inner)
+
     def lines(self) -> Lines:
-        """The numbers, the recent steps, and the whole run."""
-        width, height = self.size
-        room = max(height - 1, 4)
+        """The numbers, the twin if there is one, recent steps, the whole run, the timeline."""
+        view, inner, span, log = self.view, self._inner, self._span(), self.log_scale
+        twin = [twin_line(view.twin, self.size.width)] if view.twin else []
+        room = max(self.size.height - 2 - len(twin), 4)
         recent, whole = room - room // 2, room // 2
-        inner = max(width - GUTTER - 1, 1)
-        history, marks = self.view.history, self.view.marks
+        kept = timeline_row(view.past, span, view.progress.step)
         return [
-            numbers_line(self.view, width),
-            *recent_chart(history, marks, size=(inner, recent), log=self.log_scale),
-            *whole_chart(history, marks, size=(inner, whole), log=self.log_scale),
+            numbers_line(view, self.size.width),
+            *twin,
+            *recent_chart(view.history, view.marks, view.twin, size=(inner, recent), log=log),
+            *whole_chart(
+                view.history,
+                view.marks,
+                span,
+                other_course(view),
+                size=(inner, whole),
+                log=log,
+            ),
+            text(f"{'kept':>{GUTTER - 1}} ", "label") + kept,
         ]
 
     def mixed(self, palette: Palette) -> Palette:
-        """Bars in front of fainter ones, and dots in front of both."""
-        train, spread, validation = palette["train"], palette["spread"], palette["validation"]
-        return palette | {
+        """Bars in front of fainter ones, and signs in front of both."""
+        train, spread = palette["train"], palette["spread"]
+        mixed = palette | {
             bars.SOLID: train,
             bars.FAINT: spread,
             bars.BOTH: train + Style(bgcolor=spread.color),
-            f"validation-on-{bars.SOLID}": validation + Style(bgcolor=train.color),
-            f"validation-on-{bars.FAINT}": validation + Style(bgcolor=spread.color),
         }
+        for name in ("validation", "twin", "ghost"):
+            mixed[f"{name}-on-{bars.SOLID}"] = palette[name] + Style(bgcolor=train.color)
+            mixed[f"{name}-on-{bars.FAINT}"] = palette[name] + Style(bgcolor=spread.color)
+        return mixed
+
+    # The mouse on the timeline ------------------------------------------------------------
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Go to the kept moment under the mouse.
+
+        The frame below counts as well: once a notice appears, the timeline is a line higher.
+        """
+        at, last = event.get_content_offset_capture(self), self.size.height - 1
+        if last <= at.y <= last + 1 and GUTTER <= at.x < self.size.width:
+            self._dragged = None
+            self.capture_mouse()
+            self._go_to(at.x)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """With the button held down, go along."""
+        if self.app.mouse_captured is self:
+            self._go_to(event.get_content_offset_capture(self).x)
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+
+    def _go_to(self, x: int) -> None:
+        moment = nearest(self.view.past, self._span(), x - GUTTER)
+        if moment is not None and moment.number != self._dragged:
+            self._dragged = moment.number
+            self.post_message(MomentWanted(moment.number))

@@ -36,15 +36,19 @@ def status_cells(view: RunView, width: int) -> list[Cell]:
     share = progress.seen / started.train_images
     room = 20 if width >= 110 else 5 if width >= 90 else 0
     full, empty = meter(share, room)
-    cells += text(f" step {progress.step:,}  epoch {progress.epoch}/{view.hyper.epochs} ")
+    beyond = view.past.end if view.past.at is not None else 0
+    of = f" of {beyond:,}" if beyond > progress.step else ""
+    cells += text(f" step {progress.step:,}{of}  epoch {progress.epoch}/{view.hyper.epochs} ")
     cells += text(full, "meter") + text(empty, "faint") + text(f"{share:4.0%}  ")
     looks = view.test.looks if view.test else 0
-    words = (
+    words = [
         f"eta {numbers.duration(view.eta)}",
         f"{numbers.rate(progress.images_per_second)} img/s",
         numbers.duration(progress.elapsed),
         f"test {looks}×",
-    )
+    ]
+    if of and not room:  # in the past the speed says least
+        del words[1]
     return cells + text("  ".join(words))
 
 
@@ -63,7 +67,8 @@ class StatusLine(Canvas):
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Numbers that fly by need no more than a few frames a second; a new state is at once."""
         now = time.monotonic()
-        if old.state != new.state or old.test is not new.test or now - self._drawn >= REDRAW_EVERY:
+        jumped = old.past.at is not new.past.at or old.test is not new.test
+        if old.state != new.state or jumped or now - self._drawn >= REDRAW_EVERY:
             self._drawn = now
             self.redraw()
 

@@ -1,0 +1,63 @@
+"""An app with a scripted trainer: press keys, see what it asks for and what it shows."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from screen_text import grid
+from scripted import Script
+from textual.pilot import Pilot
+
+from engine.commands import Stop
+from tui.app import ChainruleApp
+
+BIG, SMALL = (120, 40), (80, 24)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait for the screen to get there."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the screen never got there"
+        await asyncio.sleep(0.005)
+
+
+class Driver:
+    """An app with a scripted trainer, and the ways to look at it."""
+
+    def __init__(self, app: ChainruleApp, pilot: Pilot, script: Script) -> None:
+        self.app, self.pilot, self.script = app, pilot, script
+
+    @property
+    def text(self) -> str:
+        return grid(self.app)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def shows(self, *words: str) -> None:
+        def seen() -> bool:
+            text = self.text
+            return all(word in text for word in words)
+
+        try:
+            await until(seen)
+        except AssertionError:
+            raise AssertionError(f"{words} not on the screen:\n{self.text}") from None
+
+    async def asked(self, command: object) -> None:
+        await until(lambda: command in self.script.commands)
+
+
+@asynccontextmanager
+async def running(
+    size: tuple[int, int] = BIG, script: Script | None = None
+) -> AsyncIterator[Driver]:
+    script = script or Script()
+    app = ChainruleApp(script.open_run, script.hyper, "MNIST · test")
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, script)
+        await until(lambda: app.view.watched is not None)
+        yield driver
+    await until(lambda: isinstance(script.commands[-1], Stop))

@@ -1,0 +1,166 @@
+"""Folding: how the run's events turn one view into the next.
+
+`fold` is a pure function, so any state of the screen can be made in a test by folding events.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from engine.commands import GoTo, Resume, RunEpoch, SetHyper, StepOnce, Travel
+from engine.events import (
+    BatchDone,
+    Branched,
+    Diverged,
+    EpochDone,
+    Event,
+    Finished,
+    HyperApplied,
+    Kept,
+    Moved,
+    Notice,
+    Paused,
+    RatesTested,
+    Recalled,
+    Recording,
+    Rejected,
+    Resumed,
+    Started,
+    Stopped,
+    TestLooked,
+    TwinEnded,
+    TwinStarted,
+    TwinStep,
+    Watched,
+)
+from tui.changes import change_text
+from tui.fold_past import MARKS, after_travel, after_twin, branch_text, where_text
+from tui.progress import Mark
+from tui.view import RunView
+
+
+def fold(view: RunView, events: Iterable[Event]) -> RunView:
+    """Return the view after these events."""
+    for flowing, group in groupby(
+        events, key=lambda event: isinstance(event, BatchDone | TwinStep)
+    ):
+        if flowing:
+            view = after_batches(view, list(group))
+        else:
+            for event in group:
+                view = after(view, event)
+    return view
+
+
+def after_batches(view: RunView, steps: list[Event]) -> RunView:
+    """Take many steps, of the run and of its twin, in one go; there are thousands a second."""
+    batches = [step for step in steps if isinstance(step, BatchDone)]
+    pairs = [step for step in steps if isinstance(step, TwinStep)]
+    if batches:
+        view = replace(
+            view,
+            progress=view.progress.advanced(batches),
+            history=view.history.extended([batch.loss for batch in batches]),
+        )
+    if pairs and view.twin is not None:
+        view = replace(view, twin=view.twin.extended(pairs))
+    return view
+
+
+def after(view: RunView, event: Event) -> RunView:
+    """Take one rare event into account."""
+    match event:
+        case Started(hyper=hyper):
+            return RunView(state="ready", hyper=hyper, started=event, folder=view.folder)
+        case Resumed():
+            progress = replace(view.progress, pace=())
+            view = replace(view, state="training", progress=progress, past=view.past.trained_on())
+            return replace(view, notice=branch_text(view))
+        case Paused():
+            return replace(view, state="paused", notice="")
+        case Finished():
+            return replace(view, state="finished", notice=finish_text(view))
+        case Stopped():
+            return replace(view, state="stopped")
+        case Diverged():
+            return replace(view, state="diverged", notice=divergence_text(event))
+        case Rejected():
+            return replace(view, notice=refusal_text(view, event))
+        case HyperApplied():
+            return after_change(view, event)
+        case EpochDone(step=step, validation_loss=loss):
+            return replace(
+                view,
+                epochs=(*view.epochs, event),
+                history=view.history.validated(step, loss),
+                past=view.past.validated(event.validation_accuracy),
+            )
+        case TestLooked(looks=looks, accuracy=accuracy, loss=loss):
+            times = "once" if looks == 1 else f"{looks} times"
+            text = f"Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {times} in this run."
+            return replace(view, test=event, notice=text)
+        case RatesTested():
+            return replace(view, notice="")
+        case Watched(step=step, loss=loss):
+            history = view.history
+            if step and math.isfinite(loss):
+                history = history.validated(step, loss)
+            return replace(view, watched=event, history=history)
+        case Recording(folder=folder):
+            return replace(view, folder=folder)
+        case Notice(text=text):
+            return replace(view, notice=text)
+        case Kept() | Moved() | Branched() | Recalled():
+            return after_travel(view, event)
+        case TwinStarted() | TwinEnded():
+            return after_twin(view, event)
+        case _:
+            return view
+
+
+def after_change(view: RunView, event: HyperApplied) -> RunView:
+    """Show acknowledged hyperparameters, and leave a mark on the loss."""
+    text = ", ".join(change_text(change) for change in event.changes)
+    marks, past = view.marks, view.past
+    if text and marks and marks[-1].text == text:  # a twin that was kept: it is marked already
+        return replace(view, hyper=event.hyper)
+    begun = event.step or past.at is not None  # before the first step nothing is a change
+    if text and begun:
+        marks = (*marks, Mark(event.step, text))[-MARKS:]
+        past = past.changed_by(tuple((event.step, change) for change in event.changes))
+    notice = event.note or (where_text(view) if past.at is not None else "")
+    return replace(view, hyper=event.hyper, marks=marks, past=past, notice=notice)
+
+
+def divergence_text(event: Diverged) -> str:
+    """What happened, and the key that mends it."""
+    return (
+        f"The loss became {event.loss} at step {event.step:,} with learning rate "
+        f"{event.learning_rate:g}; the weights are those of step {event.kept_step:,} again. "
+        "Press z to go back there with a smaller learning rate."
+    )
+
+
+def refusal_text(view: RunView, event: Rejected) -> str:
+    """Why not, and the key that helps."""
+    if view.state == "diverged" and isinstance(event.command, Resume | StepOnce | RunEpoch):
+        return (
+            "The run has diverged: press z to recover with a smaller learning rate, r to restart."
+        )
+    if view.twin is not None and isinstance(event.command, Travel | GoTo | SetHyper):
+        return f"{event.reason} w does that."
+    return event.reason
+
+
+def finish_text(view: RunView) -> str:
+    """What to do after the last epoch."""
+    best = view.best_epoch
+    found = (
+        f"Best validation accuracy {best.validation_accuracy:.2%} in epoch {best.epoch}. "
+        if best
+        else ""
+    )
+    return f"{found}Press t to look at the test set, or raise epochs and press space."

@@ -1,0 +1,132 @@
+"""Folding what has to do with the past: moments, journeys, branches and twins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.events import Branched, Kept, Moment, Moved, Recalled, TwinEnded, TwinStarted
+from tui.changes import change_text
+from tui.history import recalled
+from tui.past_view import BranchView, Ghost, Saved
+from tui.progress import Mark, Progress
+from tui.twin_view import TwinView
+from tui.view import RunView
+
+MARKS = 100  # changes of hyperparameters remembered for the chart
+TWIN_NOTICE = "Bars are the run, × its twin on the same batches. w ends the comparison."
+KINDS = {"bookmark": " (bookmark)", "best": " (the best)", "start": " (the start)"}
+
+
+def after_travel(view: RunView, event: Kept | Moved | Branched | Recalled) -> RunView:
+    """Take into account what was kept, and where the run went."""
+    match event:
+        case Kept():
+            return after_kept(view, event)
+        case Branched():
+            return replace(view, past=view.past.branched(event))
+        case Moved():
+            return after_move(view, event)
+        case Recalled(step, epoch, seen, elapsed):
+            view = replace(
+                view,
+                progress=Progress(step, epoch, seen, elapsed),
+                history=recalled(event.curve, event.validation),
+                epochs=event.epochs,
+            )
+            past = view.past
+            for each in event.epochs:
+                past = past.validated(each.validation_accuracy)
+            kept = {number: saved(view, each.moment) for number, each in past.kept.items()}
+            return replace(view, past=replace(past, kept=kept))
+
+
+def after_kept(view: RunView, event: Kept) -> RunView:
+    """Keep with the moment what is shown; say so if it is a bookmark."""
+    moment = event.moment
+    known = view.past.kept.get(moment.number)
+    new = set(moment.kinds).difference(known.moment.kinds if known else ())
+    shown = saved(view, moment)
+    if known is not None and view.progress.step != moment.step:  # after a divergence
+        shown = replace(known, moment=moment)
+    elif known is not None and "tip" not in new:  # changes since then are no part of it
+        shown = replace(shown, marks=known.marks)
+    view = replace(view, past=view.past.with_kept(event, shown))
+    if "bookmark" in new:
+        words = f"Step {moment.step:,} is bookmarked: ◆ below the loss. B lists all bookmarks."
+        return replace(view, notice=words)
+    return view
+
+
+def saved(view: RunView, moment: Moment) -> Saved:
+    """What is shown now, to be shown again."""
+    return Saved(moment, view.progress, view.history, view.marks, view.epochs)
+
+
+def after_move(view: RunView, event: Moved) -> RunView:
+    """Show again what was shown at this moment."""
+    moment, hyper = event.moment, event.hyper
+    shown = view.past.kept.get(moment.number)
+    past = view.past.moved(moment, view.history)
+    if shown is not None:
+        view = replace(
+            view,
+            progress=shown.progress,
+            history=shown.history,
+            marks=shown.marks,
+            epochs=shown.epochs,
+        )
+    whole = view.started.train_images if view.started else 0
+    done = moment.epoch >= hyper.epochs and event.seen >= whole
+    view = replace(view, state="finished" if done else "paused", hyper=hyper, past=past)
+    return replace(view, notice=where_text(view))
+
+
+def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
+    """Two runs from here on, or one again; a twin that is kept becomes the run's story."""
+    if isinstance(event, TwinStarted):
+        begun = TwinView(event.change, event.step, view.history, view.marks, view.epochs)
+        return replace(view, twin=begun, notice=TWIN_NOTICE)
+    twin, words = view.twin, change_text(event.change)
+    past = view.past.without_forks()
+    if twin is None or not event.kept:
+        reason = f"Compared no longer: {event.reason}. " if event.reason else ""
+        notice = f"{reason}The run goes on without its twin ({words})."
+        return replace(view, twin=None, past=past, notice=notice)
+    past = replace(
+        past,
+        changed=((twin.began, event.change),),
+        ghost=Ghost(view.history, twin.began, past.branch),
+    )
+    return replace(
+        view,
+        twin=None,
+        past=past,
+        history=twin.history,
+        marks=(*twin.marks, Mark(twin.began, words))[-MARKS:],
+        epochs=twin.epochs,
+        notice="The twin goes on; the old course stays in grey, and B returns to it.",
+    )
+
+
+def where_text(view: RunView) -> str:
+    """Where in its past the run stands, and the ways on from there."""
+    past, step = view.past, view.progress.step
+    kinds = past.at.kinds if past.at else ()
+    kind = next((words for kind, words in KINDS.items() if kind in kinds), "")
+    if step >= past.end:
+        on = "all epochs are done" if view.state == "finished" else "space trains on"
+        return f"At step {step:,}{kind}, the end of {past.here.name}: {on}, [ goes back."
+    return (
+        f"At {step:,} of {past.end:,}{kind}. space trains on from here as a new branch, "
+        "] goes forward."
+    )
+
+
+def branch_text(view: RunView) -> str:
+    """What has become of the old course, where training begins a new one."""
+    here = view.past.here
+    if not here.number or view.progress.step != here.step:
+        return ""
+    number = view.past.ghost.branch if view.past.ghost else here.parent
+    left = view.past.branches.get(number, BranchView(number))
+    return f"Here {here.name} begins; {left.name} stays in grey, and B returns to it."

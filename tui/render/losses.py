@@ -1,0 +1,134 @@
+"""The loss as charts: the last steps one by one, and the whole run condensed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.history import History, Span, columns
+from tui.progress import Mark
+from tui.render import bars
+from tui.render.cells import Cell, text
+from tui.render.numbers import loss as loss_text
+from tui.twin_view import TwinView
+
+GUTTER = 7  # columns for the numbers of the scale
+POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
+Lines = list[list[Cell]]
+
+
+def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
+    """Put the numbers of the scale to the left of a chart and the axis below it."""
+    gutter = [" " * GUTTER] * len(rows)
+    if len(rows) > 1:
+        gutter[-1] = f"{loss_text(scale.low):>{GUTTER - 1}} "
+    gutter[0] = f"{loss_text(scale.high):>{GUTTER - 1}} "
+    lines = [text(label, "label") + row for label, row in zip(gutter, rows, strict=True)]
+    return [*lines, text(" " * GUTTER) + axis]
+
+
+def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
+    """A base line that carries its title and a mark where something was changed.
+
+    The title moves to the right end if it is in the way of a mark at the left one.
+    """
+    words = f"╶ {title} "
+    shown = [at for at in marks if 0 <= at < width]
+    free = all(at < width - len(words) for at in shown)
+    right = free and any(at < len(words) for at in shown)
+    line = f"{f' {title} ╴':─>{width}}" if right else f"{words:─<{width}}"
+    cells = text(line[:width], "label")
+    for at in shown:
+        cells[at] = ("▲", "mark")
+    return cells
+
+
+def put(grid: Lines, at: int, share: float, cell: Cell) -> None:
+    """Put a sign in front of the bars, at a height between 0 and 1; they show behind it."""
+    height, (letter, style) = len(grid), cell
+    row = height - 1 - min(int(share * height), height - 1)
+    block, part = grid[row][at]
+    if part in (bars.SOLID, bars.FAINT) and block == bars.EIGHTHS[8]:
+        style = f"{style}-on-{part}"
+    elif "-on-" in part:
+        style = f"{style}-on-{part.rpartition('-on-')[2]}"
+    grid[row][at] = (letter, style)
+
+
+def recent_chart(
+    history: History,
+    marks: tuple[Mark, ...],
+    twin: TwinView | None = None,
+    *,
+    size: tuple[int, int],
+    log: bool,
+) -> Lines:
+    """The last steps, one column each; `size` is (width, height) with the axis."""
+    width, height = size
+    shown = history.recent[-width:]
+    first = history.steps - len(shown)
+    points = twin_points(twin, first, len(shown)) if twin else []
+    scale = bars.scale_for([*shown, *(loss for _, loss in points)], log=log)
+    places = [mark.step - first for mark in marks]
+    title = f"last {len(shown)} steps" if shown else "each step"
+    grid = bars.rows([(loss, loss) for loss in shown], height - 1, scale, width)
+    for at, loss in points:
+        put(grid, at, scale.height(loss), (TWIN, "twin"))
+    return framed(grid, scale, axis_line(title, width, places))
+
+
+def twin_points(twin: TwinView, first: int, count: int) -> list[tuple[int, float]]:
+    """The twin's losses since the fork as (column, loss); the first column is step `first` + 1."""
+    history = twin.history
+    since = history.steps - len(history.recent)
+    places = ((since + at, loss) for at, loss in enumerate(history.recent))
+    return [
+        (at - first, loss) for at, loss in places if at >= twin.began and 0 <= at - first < count
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another course to compare the run with, from step `since` on: a twin, or one left behind."""
+
+    history: History
+    since: int
+    name: str
+    twin: bool = False
+
+    def columns(self, span: Span) -> list[tuple[int, float]]:
+        """Its columns and their mean losses."""
+        means = [column.mean for column in columns(self.history, span)]
+        return list(enumerate(means))[span.column(self.since + 1) :]
+
+
+def whole_chart(
+    history: History,
+    marks: tuple[Mark, ...],
+    span: Span,
+    other: Other | None = None,
+    *,
+    size: tuple[int, int],
+    log: bool,
+) -> Lines:
+    """The whole run, each column the mean of its steps (faint: their largest)."""
+    width, height = size
+    pairs = [(column.mean, column.largest) for column in columns(history, span)]
+    others = other.columns(span) if other else []
+    points = [(span.column(step), loss) for step, loss in history.validation]
+    first = others[0][0] if others else 0  # what is compared fills the chart; before may be cut off
+    compared = [v for pair in pairs[first:] for v in pair] + [loss for _, loss in others]
+    compared += [loss for at, loss in points if at >= first]
+    scale = bars.scale_for(compared, log=log)
+    beyond = [(loss, loss) for at, loss in others if at >= len(pairs)]
+    grid = bars.rows([*pairs, *beyond], height - 1, scale, width)
+    for row in grid:
+        row[len(pairs) :] = [(c, "beyond" if c != " " else part) for c, part in row[len(pairs) :]]
+    sign = (TWIN, "twin") if other and other.twin else (GHOST, "ghost")
+    signs = [(at, loss, sign) for at, loss in others]
+    for at, loss, cell in [*signs, *((at, loss, (POINT, "validation")) for at, loss in points)]:
+        if at < len(pairs):
+            put(grid, at, scale.height(loss), cell)
+    places = [span.column(mark.step + 1) for mark in marks if pairs]
+    title = f"all {span.steps:,} steps" if span.steps else "the whole run"
+    title += f" · {other.name}" if other and others else ""
+    return framed(grid, scale, axis_line(title, width, places))

@@ -1,0 +1,119 @@
+"""The list of branches and bookmarks: what differs, how good it got, and a way back to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.changes import dated_text
+from tui.keys import BRANCHES, bindings
+from tui.past_view import BranchView, PastView
+from tui.render import numbers
+from tui.render.timeline import SIGNS
+from tui.view import RunView
+from tui.widgets.key_line import KeyLine
+
+HERE = "you are here"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place to go to: its words in two parts, and the moment; None for where one is."""
+
+    title: str
+    details: str
+    moment: int | None
+
+
+def branch_row(view: RunView, branch: BranchView) -> Row:
+    """A branch: where it left its parent, how far it went, how good it got, what differs."""
+    past, here = view.past, branch.number == view.past.branch
+    last = past.last(branch.number)
+    reached = max(last.moment.step if last else 0, view.progress.step if here else 0)
+    origin = "from the start"
+    if branch.number:
+        parent = past.branches.get(branch.parent, BranchView(branch.parent))
+        origin = f"from {parent.name} at {branch.step:,}"
+    best = "" if branch.best is None else f"  best val {numbers.percent(branch.best)}"
+    title = f"{'●' if here else ' '} {branch.name:<10} {origin}, to {reached:,}{best}"
+    at_its_end = here and (past.at is None or view.progress.step >= reached)
+    words = [dated_text(branch.changes)] if branch.changes else []
+    if here:
+        words.insert(0, HERE if at_its_end else f"{HERE}, at step {view.progress.step:,}")
+    details = "; ".join(words) or ("no change" if branch.number else "")
+    moment = None if at_its_end or last is None else last.moment.number
+    return Row(title, details, moment)
+
+
+def moment_rows(past: PastView) -> list[Row]:
+    """The best validation and the bookmarks."""
+    rows = []
+    for saved in sorted(past.kept.values(), key=lambda saved: saved.moment.step):
+        moment = saved.moment
+        for kind, word in (("best", "best"), ("bookmark", "bookmark")):
+            if kind in moment.kinds:
+                branch = past.branches.get(moment.branch, BranchView(moment.branch))
+                title = f"{SIGNS[kind]} {word:<10} step {moment.step:,} of {branch.name}"
+                rows.append(Row(title, "", moment.number))
+    return rows
+
+
+def all_rows(view: RunView) -> list[Row]:
+    """Branches first, the newest at the end."""
+    branches = [branch_row(view, branch) for branch in view.past.branches.values()]
+    return [*branches, *moment_rows(view.past)]
+
+
+class BranchesScreen(ModalScreen[int | None]):
+    """Dismissed with the number of the moment to go to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BRANCHES)]
+
+    def __init__(self, view: RunView) -> None:
+        super().__init__()
+        self._view, self._rows = view, all_rows(view)
+        self._box, self._list = Vertical(id="branches-box"), OptionList(id="branches-list")
+
+    def compose(self) -> ComposeResult:
+        with self._box:
+            yield self._list
+            yield Static(self.footnote(), id="branches-note", markup=False)
+            yield KeyLine(where=BRANCHES)
+
+    def on_mount(self) -> None:
+        self._box.border_title = "Branches and bookmarks"
+        if self._view.past.memory[1]:
+            self._box.border_subtitle = numbers.memory(*self._view.past.memory)
+        for row in self._rows:
+            parts: list[str | tuple[str, str]] = [row.title]
+            if row.details:
+                parts.append((f"\n  {row.details}", "dim"))
+            self._list.add_option(Option(Content.assemble(*parts)))
+        self._list.highlighted = 0
+        self._list.focus()
+
+    def footnote(self) -> str:
+        """How branches come about, and where the files are."""
+        words = "[ goes back in time; space trains on from there as a new branch."
+        folder = self._view.folder
+        return f"{words}\nThe run is written to {folder}" if folder else words
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click, or enter on the list."""
+        self.dismiss(self._rows[event.option_index].moment)
+
+    def action_go(self) -> None:
+        """Go to the row that is highlighted."""
+        self._list.action_select()
+
+    def action_close(self) -> None:
+        """Stay here."""
+        self.dismiss(None)

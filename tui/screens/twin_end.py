@@ -1,0 +1,64 @@
+"""The end of a comparison: keep the twin, keep the run, or let both train on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.reactive import var
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.changes import change_text
+from tui.keys import TWIN_END, bindings
+from tui.render.numbers import difference
+from tui.twin_view import TwinView
+from tui.view import RunView
+from tui.widgets.key_line import KeyLine
+
+
+def conclusion(twin: TwinView) -> str:
+    """What is known by now."""
+    lines = [f"The twin has {change_text(twin.change)} since step {twin.began:,}."]
+    if (interval := twin.paired.interval) is not None:
+        lines.append(
+            f"Loss, twin − run: {difference(*interval)} (95% interval) on the same batches."
+        )
+    lines.append(f"So far: {twin.verdict}.")
+    return "\n".join(lines)
+
+
+class TwinEndScreen(ModalScreen[bool | None]):
+    """Dismissed with whether the twin is kept, or None to go on comparing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TWIN_END)]
+
+    view: var[RunView] = var(RunView)
+
+    def __init__(self, view: RunView) -> None:
+        super().__init__()
+        self._words = Static(id="twin-words", markup=False)
+        self._box = Vertical(id="twin-box")
+        self.set_reactive(TwinEndScreen.view, view)
+
+    def compose(self) -> ComposeResult:
+        with self._box:
+            yield self._words
+            yield KeyLine(where=TWIN_END)
+
+    def on_mount(self) -> None:
+        self._box.border_title = "Which of the two goes on?"
+        self.watch_view(self.view)
+
+    def watch_view(self, view: RunView) -> None:
+        """They train on meanwhile; without a twin there is nothing to decide."""
+        if view.twin is not None:
+            self._words.update(conclusion(view.twin))
+        elif self.is_current:
+            self.dismiss(None)
+
+    def action_choose(self, which: str) -> None:
+        """Decide."""
+        self.dismiss({"twin": True, "run": False}.get(which))
