@@ -1,6 +1,7 @@
 """Full disks, vanishing folders and damaged files: training goes on, nothing half is read."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from sitting import OFTEN, SMALL, Sitting, damaged, until, whole_run
 
 from engine import commands, events
+from engine.checkpoint import CheckpointError, encode
 from engine.events import EpochDone
 from engine.snapshot import Arithmetic
 from tui.runs import files, metrics
@@ -216,3 +218,41 @@ def test_the_writer_keeps_to_its_pace(tmp_path) -> None:
     assert writer.join(10)
     assert written == [0, 4]  # and is written at the end
     assert (tmp_path / "a").read_bytes() == b"4"
+
+
+def test_a_line_cut_off_by_a_kill_is_taken_off(sit) -> None:
+    sitting = sit()
+    sitting.say(commands.RunEpoch())
+    sitting.until(events.Paused)
+    kept = sitting.end()
+    for path in (kept.events, kept.metrics):
+        path.write_bytes(path.read_bytes() + b'{"time": "20')
+    sitting = sit(resumed=take_up(kept))
+    sitting.say(commands.RunEpoch())
+    sitting.until(events.Paused)
+    sitting.end()
+    assert [json.loads(line)["event"] for line in kept.events.read_text().splitlines()].count(
+        "EpochDone"
+    ) == 2  # fmt: skip
+    assert len(metrics.read_metrics(kept.metrics)) > 2
+
+
+def test_other_data_is_told(sit) -> None:
+    _, kept = whole_run(sit)
+    kept.manifest.write_text(kept.manifest.read_text().replace('"abc"', '"xyz"'))
+    sitting = sit(resumed=take_up(kept))
+    assert "began on other data" in sitting.until(events.Notice).text
+    sitting.end()
+
+
+def test_what_is_kept_of_the_past_is_checked(sit) -> None:
+    _, kept = whole_run(sit)
+    snapshot, past = load(kept, "last")
+    whole = past.to_json()
+    for key in whole:
+        for value in (None, -1, "x", [1], [[1, 2, 3]] * 600, 10**400):
+            if (key, value) in (("best", None), ("best", -1)):
+                continue
+            kept.checkpoint("last").write_bytes(encode(snapshot, whole | {key: value}))
+            with pytest.raises(CheckpointError, match=r"last\.safetensors: what it keeps"):
+                load(kept, "last")

@@ -67,14 +67,21 @@ class Session:
         from tui.runs.writer import Pace, pace_from_environment
 
         dataset, computes = load(DATA), arithmetic()
-        trainer = Trainer(
-            lambda wanted: sets_for(dataset, wanted),
-            self.hyper,
-            len(dataset.classes),
-            resumed=self.resumed.found.snapshot if self.resumed else None,
-            arithmetic=computes,
-            budget=self.memory * MEGABYTE,
-        )
+        found = self.resumed.found if self.resumed else None
+        try:
+            trainer = Trainer(
+                lambda wanted: sets_for(dataset, wanted),
+                self.hyper,
+                len(dataset.classes),
+                resumed=found.snapshot if found else None,
+                arithmetic=computes,
+                budget=self.memory * MEGABYTE,
+            )
+        except ValueError as error:
+            if found is None:
+                raise
+            path = found.folder.checkpoint(found.checkpoint)
+            raise ValueError(f"{path}: {error}; resume from another --checkpoint") from None
         self._recorder = Recorder(
             self.root or Path(),
             self.preset,

@@ -71,6 +71,13 @@ def append(path: Path, lines: str) -> None:
             raise
 
 
+def mend(path: Path) -> None:
+    """Take off a last line without an end: a process was killed while it wrote it."""
+    with contextlib.suppress(OSError, RunError):
+        whole = read(path).rfind(b"\n") + 1
+        os.truncate(path, whole)
+
+
 def read(path: Path, largest: int = LARGEST_TEXT) -> bytes:
     """Read a file of a sensible size; raises `RunError` naming it."""
     try:

@@ -21,7 +21,7 @@ from engine.learner import Learner
 from engine.past import Past
 from engine.snapshot import Arithmetic
 from tui.runs import resume
-from tui.runs.files import RunError, write_whole
+from tui.runs.files import RunError, mend, write_whole
 from tui.runs.folder import LAST, RunFolder, create, root
 from tui.runs.lock import NAME, Lock
 from tui.runs.manifest import Manifest, now, read_manifest
@@ -55,6 +55,7 @@ class Recorder:
         self._arithmetic, self._pace = arithmetic or Arithmetic(), pace or Pace()
         self._resumed = resumed
         self._scribe: Scribe | None = None
+        self._other_data = ""
         self._writers: list[Writer] = []
         self.folder: RunFolder | None = None  # of the last run that was kept
 
@@ -67,6 +68,9 @@ class Recorder:
                     self._scribe = scribe = self._begin(trainer.past, event)
                     yield event
                     yield from scribe.recalled()
+                    if self._other_data:
+                        yield Notice(self._other_data)
+                        self._other_data = ""
                     yield from self._overdue(trainer.past.learner)
                 else:
                     yield event
@@ -93,6 +97,8 @@ class Recorder:
             old = read_manifest(resumed.found.folder.manifest)
             manifest = Manifest(old.preset, old.data, old.data_sha256, old.created,
                                 self._arithmetic, past.first, event.hyper)  # fmt: skip
+            if old.data_sha256 != self._data[1]:
+                self._other_data = f"{resumed.found.folder.manifest}: the run began on other data."
         return Scribe(past, event, manifest, lambda: self._old_folder(resumed), self._pace, resumed)
 
     def _watched(self, events: Iterator[Event]) -> Iterator[Event]:
@@ -151,6 +157,7 @@ class Recorder:
     def _old_folder(self, resumed: resume.Resumed) -> Writer:
         """The folder of a resumed run, without the figures of steps that are now taken again."""
         folder = resumed.found.folder
+        mend(folder.events)
         write_whole(folder.metrics, shortened(folder.metrics, resumed.found.kept.rows))
         return self._writer(Writer(folder, resumed.lock, self._pace, trusted=resumed.trusted))
 

@@ -131,10 +131,12 @@ class Writer:
     def _write(self, *, everything: bool = False) -> None:
         """Write what is due; what fails waits for the next time."""
         began = time.thread_time()
+        due = everything or time.monotonic() >= self._wholes_due
+        wholes = self._taken() if due else []  # before the lines, which a checkpoint has counted
         failed = self._write_lines()
         saved = 0
-        if everything or time.monotonic() >= self._wholes_due:
-            for whole in self._taken():
+        if due:
+            for whole in wholes:
                 error = self._write_whole(whole)
                 saved += error is None and whole.step is not None
                 if error is not None:
