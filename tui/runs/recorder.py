@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.evaluation import evaluate
-from engine.events import EpochDone, Event, Notice, Recording, Started, Stopped
+from engine.events import BatchDone, EpochDone, Event, Notice, Recording, Started, Stopped
 from engine.learner import Learner
 from engine.past import Past
 from engine.snapshot import Arithmetic
@@ -63,15 +63,14 @@ class Recorder:
         """Pass the trainer's events on, and keep the run on the way."""
         try:
             for event in events:
-                if isinstance(event, Started):
-                    self._finish()
-                    self._scribe = scribe = self._begin(trainer.past, event)
+                if isinstance(event, BatchDone):
                     yield event
-                    yield from scribe.recalled()
-                    if self._other_data:
-                        yield Notice(self._other_data)
-                        self._other_data = ""
-                    yield from self._overdue(trainer.past.learner)
+                    assert self._scribe is not None, "a run starts before it trains"
+                    if self._scribe.batch(event):
+                        yield from self._watched(self._scribe.due(event))
+                    continue
+                if isinstance(event, Started):
+                    yield from self._start(trainer.past, event)
                 else:
                     yield event
                 assert self._scribe is not None, "a run starts before anything happens in it"
@@ -84,6 +83,17 @@ class Recorder:
                 self._resumed.lock.release()
             self._finish()
             self._join()
+
+    def _start(self, past: Past, event: Started) -> Iterator[Event]:
+        """A new run instead of the last one; of a resumed one, what was seen of it before."""
+        self._finish()
+        self._scribe = scribe = self._begin(past, event)
+        yield event
+        yield from scribe.recalled()
+        if self._other_data:
+            yield Notice(self._other_data)
+            self._other_data = ""
+        yield from self._overdue(past.learner)
 
     def _begin(self, past: Past, event: Started) -> Scribe:
         """A scribe for a run that starts now."""
@@ -133,7 +143,7 @@ class Recorder:
             images_per_second=learner.tally.images / seconds if seconds > 0 else 0.0,
         )
         yield event
-        yield from scribe.follow(event)
+        yield from self._watched(scribe.follow(event))
 
     # Folders ------------------------------------------------------------------------------
 

@@ -74,6 +74,10 @@ class Found:
         """What did the run's arithmetic, in all its sittings."""
         return (*self.kept.before, self.snapshot.arithmetic)
 
+    def others(self, now: Arithmetic) -> tuple[Arithmetic, ...]:
+        """Those of them that are not what does the arithmetic now."""
+        return tuple(dict.fromkeys(each for each in self.arithmetics if each != now))
+
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know before the run goes on."""

@@ -12,32 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from engine import events
 from engine.checkpoint import encode
-from engine.events import (
-    BatchDone,
-    Branched,
-    Diverged,
-    EpochDone,
-    Event,
-    Finished,
-    HyperApplied,
-    Kept,
-    Moved,
-    Notice,
-    Paused,
-    RatesTested,
-    Recalled,
-    Recording,
-    Resumed,
-    Started,
-    TestLooked,
-    TwinEnded,
-    TwinStarted,
-    TwinStep,
-    Watched,
-)
+from engine.events import BatchDone, Event, Kept, Notice, Started
 from engine.past import Past
-from engine.snapshot import Arithmetic, Snapshot
+from engine.snapshot import Snapshot
 from tui.record import record
 from tui.runs import resume
 from tui.runs.course import Courses
@@ -47,7 +26,8 @@ from tui.runs.manifest import Manifest, now
 from tui.runs.metrics import Row, Stretch
 from tui.runs.writer import Pace, Whole, Writer
 
-COMMON = (BatchDone, Kept, TwinStep, Watched, RatesTested)  # too many, or too large, to write down
+# Too many of them, or too large, to be written down:
+COMMON = (BatchDone, Kept, events.TwinStep, events.Watched, events.RatesTested)
 
 
 class Scribe:
@@ -67,8 +47,8 @@ class Scribe:
         kept = resumed.found.kept if resumed else None
         self._rows, self._best = (kept.rows, kept.best) if kept else (0, None)
         self._branch, self._highest = (kept.branch, kept.branches) if kept else (0, 0)
-        self._base = self._highest  # of the branches that this process begins
-        self._before = others(resumed.found, manifest.arithmetic) if resumed else ()
+        self._began_on, self._base = self._branch, self._highest
+        self._before = resumed.found.others(manifest.arithmetic) if resumed else ()
         self.courses = Courses(kept.course if kept else None)
         self._whole = started.train_images
         self._stretch = Stretch(started.train_images)
@@ -81,66 +61,70 @@ class Scribe:
 
     # Following the run --------------------------------------------------------------------
 
-    def follow(self, event: Event) -> Iterator[Event]:
-        """Take an event into account; yields what is to be told of keeping the run."""
-        if isinstance(event, BatchDone):
-            yield from self._batch(event)
-        else:
-            if self._resumed and self.writer is None and self._due < math.inf and changes(event):
-                yield from self._open()
-            self._rare(event)
-            if not isinstance(event, COMMON):
-                self._write_down(event)
-        if self.writer is not None and self.writer.reports:
-            yield from self.notices()
-
-    def _batch(self, event: BatchDone) -> Iterator[Event]:
+    def batch(self, event: BatchDone) -> bool:
+        """Count a step, which must cost next to nothing; whether something is `due` after it."""
         self.courses.batch(event.loss)
         self._new = True
         if row := self._stretch.batch(event, self._branch):
             self._add_row(row)
+        return time.monotonic() >= self._due or (self.writer is not None and self.writer.told)
+
+    def due(self, event: BatchDone) -> Iterator[Event]:
+        """What has to be done after a step now and then."""
         if time.monotonic() >= self._due:
             if self.writer is None:
                 yield from self._open()
             if event.seen < self._whole:  # an epoch's end waits for its validation
                 self._save()
+        yield from self.notices()
+
+    def follow(self, event: Event) -> Iterator[Event]:
+        """Take a rare event into account; yields what is to be told of keeping the run."""
+        if self._resumed and self.writer is None and self._due < math.inf and changes(event):
+            yield from self._open()
+        self._rare(event)
+        if not isinstance(event, COMMON):
+            self._write_down(event)
+        yield from self.notices()
 
     def _rare(self, event: Event) -> None:
         match event:
-            case EpochDone():
+            case events.EpochDone():
                 self.epoch(event)
             case Kept(moment) if "bookmark" in moment.kinds:
                 self._put(f"bookmark-{moment.step}", self._kept_snapshot(event))
-            case Resumed():
+            case events.Resumed():
                 self._away = False
+                self._branch = self._number(self.past.timeline.branch)
                 self.courses.train_on(self.past.timeline.branch)
-            case Moved(moment):
+            case events.Moved(moment):
                 self._go_to(moment.step, moment.branch)
                 self._away = True
-            case Diverged(kept_step=step):
+            case events.Diverged(kept_step=step):
                 self._go_to(step, self.past.timeline.branch)
                 self._save()
-            case Branched(branch, forgotten):
+            case events.Branched(branch, forgotten):
                 self.courses.branch_off(branch, forgotten)
-                self._branch = self._highest = self._base + branch.number
-            case HyperApplied(hyper=hyper):
+                self._branch = self._number(branch.number)
+                self._highest = max(self._highest, self._branch)
+            case events.HyperApplied(hyper=hyper):
                 self._new = self._new or not self._away
                 self._manifest = replace(self._manifest, hyper=hyper)
                 self._put_manifest()
                 self._save()
-            case TestLooked():
+            case events.TestLooked():
                 self._new = self._new or not self._away
                 self._save()
-            case Paused() | Finished():
+            case events.Paused() | events.Finished():
                 self._save()
-            case TwinStarted():
+            case events.TwinStarted():
                 self.courses.twin_began()
-            case TwinStep(twin_loss=loss):
+            case events.TwinStep(twin_loss=loss):
                 self.courses.twin_step(loss)
-            case TwinEnded(kept=kept):
+            case events.TwinEnded(kept=kept):
                 self.courses.twin_ended(kept=kept)
 
-    def epoch(self, event: EpochDone) -> None:
+    def epoch(self, event: events.EpochDone) -> None:
         """An epoch's end: a line, a checkpoint, and the best one if there was none better."""
         self.courses.epoch(event)
         self._add_row(self._stretch.epoch(event, self._branch))
@@ -156,7 +140,7 @@ class Scribe:
             return
         found = self._resumed.found
         course, counters = found.kept.course, found.snapshot.counters
-        yield Recalled(
+        yield events.Recalled(
             step=counters.steps,
             epoch=counters.epoch,
             seen=counters.position,
@@ -174,6 +158,10 @@ class Scribe:
     def _go_to(self, step: int, branch: int) -> None:
         self.courses.go_to(step, branch)
         self._stretch.forget()
+
+    def _number(self, branch: int) -> int:
+        """A branch of this sitting among all that the run ever had."""
+        return self._base + branch if branch else self._began_on
 
     def _kept_snapshot(self, event: Kept) -> Snapshot:
         return self.past.timeline.entries[event.moment.number].snapshot
@@ -196,7 +184,7 @@ class Scribe:
         for name, line in self._early:
             writer.add(name, line)
         self._early.clear()
-        opened = Recording(str(writer.folder.path))
+        opened = events.Recording(str(writer.folder.path))
         self._write_down(opened)
         yield opened
 
@@ -247,7 +235,7 @@ class Scribe:
 
     def notices(self) -> Iterator[Event]:
         """What the writer has to tell by now."""
-        while self.writer is not None and self.writer.reports:
+        while self.writer is not None and self.writer.told:
             notice = Notice(self.writer.reports.popleft())
             self._write_down(notice)
             yield notice
@@ -257,9 +245,4 @@ def changes(event: Event) -> bool:
     """Whether a rare event changes what is kept of a run that has its folder already."""
     if isinstance(event, Kept):
         return "bookmark" in event.moment.kinds
-    return isinstance(event, EpochDone | TestLooked | HyperApplied)
-
-
-def others(found: resume.Found, now: Arithmetic) -> tuple[Arithmetic, ...]:
-    """What did the arithmetic before, as far as it is not what does it now."""
-    return tuple(dict.fromkeys(each for each in found.arithmetics if each != now))
+    return isinstance(event, events.EpochDone | events.TestLooked | events.HyperApplied)

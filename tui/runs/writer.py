@@ -93,6 +93,11 @@ class Writer:
             if len(self._lines) == 1:
                 self._wake.notify()
 
+    @property
+    def told(self) -> bool:
+        """Whether there is something that the user should know."""
+        return bool(self.reports)
+
     def close(self) -> None:
         """Write what waits, then end; does not wait for that."""
         with self._wake:
