@@ -206,7 +206,7 @@ def test_the_writer_keeps_to_its_pace(tmp_path) -> None:
     writer = Writer(RunFolder(tmp_path), Lock(tmp_path), Pace(apart=1000.0))
     written = []
     for number in range(5):
-        writer.put(Whole("a", lambda n=number: written.append(n) or b"%d" % n))
+        writer.put(Whole("a", lambda n=number: written.append(n) or b"%d" % n, step=number))
         until(lambda: written)
     assert written == [0]  # the newest waits
     writer.close()

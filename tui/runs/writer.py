@@ -150,6 +150,8 @@ class Writer:
                         self._wholes.setdefault(whole.name, whole)
             cost = time.thread_time() - began
             rest = self._pace.autosave if failed else max(self._pace.apart, self._pace.share * cost)
+            if not failed and all(whole.step is None for whole in wholes):
+                rest = 0.0  # small files that seldom change need not keep a checkpoint waiting
             self._wholes_due = time.monotonic() + rest
         self._lines_due = time.monotonic() + (self._pace.autosave if failed else self._pace.lines)
         self.cpu += time.thread_time() - began
