@@ -26,11 +26,12 @@ KEY_EVERY = 0.5
 
 def child(report: str, runs: str) -> None:
     """Be the app: train at once and for ever, and append each key's time to a file."""
-    from tui.cli import limit_blas_threads, open_run
+    from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.session import Session
     from tui.view import RunView
 
     hyper = PRESETS["classic"].hyper.changed(epochs=1000)
@@ -48,8 +49,8 @@ def child(report: str, runs: str) -> None:
         def on_key(self) -> None:
             log.write(json.dumps([time.time(), self.view.progress.images_per_second]) + "\n")
 
-    os.environ["CHAINRULE_RUNS"] = runs
-    Soaked(lambda inbox: open_run(hyper, inbox, screen=True), hyper).run()
+    session = Session(hyper, "classic", Path(runs), MEMORY)
+    Soaked(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
 def resident(pid: int) -> float:
