@@ -42,9 +42,10 @@ def child(report: str, runs: str) -> None:
 
         def watch_view(self, view: RunView) -> None:
             super().watch_view(view)
-            if view.state in ("ready", "finished") and view.watched is not None:
-                self.call_later(self.action_restart if view.progress.step else self.action_epoch)
+            if view.state == "ready" and view.watched is not None:
                 self.call_later(self.action_start_or_pause)
+            elif view.state == "finished":
+                self.call_later(self.action_restart)
 
         def on_key(self) -> None:
             log.write(json.dumps([time.time(), self.view.progress.images_per_second]) + "\n")
