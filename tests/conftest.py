@@ -1,7 +1,10 @@
 import os
+import tempfile
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+KEPT = tempfile.TemporaryDirectory(prefix="chainrule-tests-", ignore_cleanup_errors=True)
+os.environ["CHAINRULE_RUNS"] = KEPT.name  # no test writes where the user keeps runs
 
 from collections.abc import Callable
 
@@ -38,3 +41,11 @@ def dataset() -> Dataset:
 @pytest.fixture
 def sets_for(dataset: Dataset) -> Callable[[Hyper], Split]:
     return lambda hyper: dataset.split(hyper.seed, 0 if hyper.split == "post" else 100)
+
+
+@pytest.fixture
+def sit(tmp_path, sets_for):
+    """Sittings in one folder, on small data."""
+    from sitting import Sitting
+
+    return lambda **more: Sitting(tmp_path, sets_for, **more)

@@ -305,3 +305,15 @@ async def test_watches_again_only_when_something_changed() -> None:
         before = sum(isinstance(c, Watch) for c in driver.script.commands)
         await driver.press("2", "l", "l")
         assert sum(isinstance(c, Watch) for c in driver.script.commands) == before
+
+
+async def test_a_dialog_is_left_once_however_fast_the_keys_come() -> None:
+    async with running() as driver:
+        for key in ("x", "B", "w", "question_mark"):
+            await driver.press(key)
+            await until(lambda: len(driver.app.screen_stack) == 2)
+            dialog = driver.app.screen
+            dialog.dismiss(None)
+            dialog.dismiss(None)  # a second key was on its way already
+            await until(lambda: len(driver.app.screen_stack) == 1)
+        await driver.shows("1 Hyperparameters", "ready")

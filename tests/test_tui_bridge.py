@@ -2,7 +2,7 @@ import threading
 import time
 
 from engine.commands import Inbox, Pause, Stop
-from engine.events import BatchDone, Event, Paused
+from engine.events import BatchDone, Event, Kept, Moment, Paused, TwinStep
 from tui.bridge import Bridge
 
 
@@ -24,6 +24,19 @@ def test_rare_events_go_at_once_with_all_before_them() -> None:
     Bridge(lambda inbox: iter(events), bursts.append, per_second=0.1).run()
     assert bursts[-2][-1] == Paused(3)
     assert [event for burst in bursts for event in burst] == events
+
+
+def test_moments_kept_in_passing_and_twins_flow_but_a_bookmark_goes_at_once() -> None:
+    def kept(number: int, *kinds: str) -> Kept:
+        return Kept(Moment(number, number, 1, 0, kinds), (), 1, 2)
+
+    bursts: list[tuple[Event, ...]] = []
+    flowing = [event for i in range(1, 500) for event in (TwinStep(i, 1.0, 0.9), kept(i))]
+    events = [*flowing, kept(500, "bookmark"), *batches(2)]
+    bridge = Bridge(lambda inbox: iter(events), bursts.append, per_second=0.1)
+    bridge.run()
+    assert [event for burst in bursts for event in burst] == events
+    assert [len(burst) for burst in bursts] == [1, len(flowing), 2]
 
 
 def test_a_slow_screen_gets_no_second_burst_before_it_took_the_first() -> None:

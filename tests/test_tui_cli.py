@@ -88,8 +88,9 @@ def test_plain_lines_when_the_output_is_no_terminal() -> None:
     lines = done.stdout.splitlines()
     assert lines[1].split() == list(headless.HEADINGS)
     assert lines[2].split()[0] == "1"
-    assert lines[-1].startswith("test accuracy 9")
-    assert "look 1 in this run" in lines[-1]
+    assert lines[-2].startswith("test accuracy 9")
+    assert "look 1 in this run" in lines[-2]
+    assert lines[-1].startswith("saved in ")
 
 
 def test_json_writes_one_event_a_line() -> None:
@@ -97,7 +98,8 @@ def test_json_writes_one_event_a_line() -> None:
     events = [json.loads(line) for line in done.stdout.splitlines()]
     names = [event["event"] for event in events]
     assert names[:2] == ["Started", "Resumed"]
-    assert names[2:-3] == ["BatchDone"] * 55
+    assert names[2:4] == ["BatchDone", "Recording"]
+    assert names[4:-3] == ["BatchDone"] * 54
     assert names[-3:] == ["EpochDone", "Finished", "TestLooked"]
     assert events[0]["hyper"]["hidden"] == [16]
 

@@ -32,6 +32,7 @@ from engine.events import (
     Moment,
     Moved,
     Notice,
+    Paused,
     Recalled,
     Recording,
     Resumed,
@@ -199,6 +200,8 @@ def test_a_branch_is_what_was_changed_where_it_began(trained: RunView) -> None:
     assert view.past.branches[0].changes == ()
     branch = Branched(Branch(1, 0, 4))
     view = fold(view, [branch, Resumed(4), *batches(5, 6)])
+    assert view.notice == "Here branch 1 begins; main stays in grey, and B returns to it."
+    assert fold(view, [Paused(6), Resumed(6)]).notice == ""
     assert view.past.at is None
     assert view.past.here.name == "branch 1"
     assert dated_text(view.past.here.changes) == "learning rate 0.1 → 0.3 at step 4"

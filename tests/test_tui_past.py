@@ -52,7 +52,9 @@ async def test_every_pane_shows_what_it_showed_then(size) -> None:
         await driver.press("left_square_bracket")
         await driver.asked(Travel(-1))
         await gone_to(driver, 16)
-        await driver.shows("At 16 of 20. space trains on", "step 16 of 20", "paused", "●")
+        await driver.shows(
+            "At 16 of 20. space trains on", "step 16 of 20", "paused", "●", "test 0×"
+        )
         await driver.shows("all 20 steps · grey: later")
         assert "91.00%" not in driver.text  # the second epoch was not over
         assert driver.app.draft.wanted.learning_rate == 0.1
@@ -132,6 +134,17 @@ async def test_the_list_can_be_left_and_clicked() -> None:
         await driver.shows("you are here, at step 16", "◆ bookmark   step 16 of main")
         await driver.pilot.click(OptionList, offset=(8, 0))
         await gone_to(driver, 20)
+
+
+@SIZES
+async def test_a_long_list_scrolls_above_its_keys(size) -> None:
+    async with running(size, Script(Hyper(epochs=40))) as driver:
+        for epoch in range(1, 26):
+            await driver.press("n", "b")
+            await until(lambda epoch=epoch: step(driver) == epoch * 10)
+        await driver.press("B", "end")
+        await shows_screen(driver, BranchesScreen)
+        await driver.shows("◆ bookmark   step 250 of main", "esc stay here", "runs/scripted")
 
 
 async def test_the_footer_leads_back_by_mouse() -> None:
@@ -233,6 +246,17 @@ async def test_the_twin_that_is_not_kept_leaves_the_run_as_it_is() -> None:
         await driver.asked(KeepTwin(twin=False))
         await driver.shows("The run goes on without its twin")
         assert driver.app.view.history == history
+
+
+async def test_the_choice_closes_when_the_twin_ends_by_itself() -> None:
+    async with running(script=Script(Hyper(epochs=40))) as driver:
+        await driver.press("w", "enter")
+        await until(lambda: driver.app.view.twin is not None)
+        await driver.press("w")
+        await shows_screen(driver, TwinEndScreen)
+        driver.app.bridge.send(KeepTwin(twin=False))
+        await until(lambda: not isinstance(driver.app.screen, TwinEndScreen))
+        await driver.shows("The run goes on without its twin")
 
 
 async def test_the_twins_value_is_chosen_typed_or_left() -> None:

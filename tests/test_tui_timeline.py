@@ -6,7 +6,7 @@ from engine.events import Change, Moment
 from tui.history import History, columns, span_of
 from tui.past_view import BranchView, Ghost, PastView, Saved
 from tui.progress import Progress
-from tui.render.losses import axis_line, recent_chart, whole_chart
+from tui.render.losses import Other, axis_line, recent_chart, whole_chart
 from tui.render.numbers import difference, memory
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
@@ -57,7 +57,7 @@ def test_forks_and_the_course_left_behind() -> None:
     past = past_of(*MOMENTS, on_branch, branches=branches, branch=1, ghost=left)
     cells = timeline_row(past, span_of([course(12)], 99), 7)
     assert "".join(letter for letter, _ in cells) == "├  Y ★●◆○┬ ○"
-    assert [style for letter, style in cells if letter in "★◆┬"] == ["ghost"] * 3
+    assert [style for letter, style in cells if letter in "★◆┬"] == ["beyond"] * 3
     assert cells[8] == ("○", "kept")  # this branch's own end
 
 
@@ -84,11 +84,11 @@ def lines(chart: list[list[tuple[str, str]]]) -> list[str]:
 
 
 def test_the_ghost_is_a_line_beside_the_run_and_grey_columns_beyond() -> None:
-    run, ghost = course(6, 1.0), Ghost(course(10, 2.0), 4, 0)
+    run, ghost = course(6, 1.0), Other(course(10, 2.0), 4, "grey: main")
     span = span_of([run, ghost.history], 20)
     chart = whole_chart(run, (), span, ghost, size=(20, 5), log=False)
-    assert lines(chart)[:2] == ["2.0000     ──████" + " " * 10, "           " + "  ████" + " " * 10]
-    assert {style for _, style in chart[0][13:17]} == {"ghost"}
+    assert lines(chart)[:2] == ["2.0000     ━━████" + " " * 10, "           " + "  ████" + " " * 10]
+    assert {style for _, style in chart[0][13:17]} == {"beyond"}
     assert "all 10 steps" in lines(chart)[4]
 
 
@@ -106,7 +106,7 @@ def test_what_is_compared_fills_the_chart() -> None:
     run = History().extended([50.0, *[1.0] * 9])
     span = span_of([run], 20)
     assert lines(whole_chart(run, (), span, size=(20, 5), log=False))[0].startswith("    50 █")
-    ghost = Ghost(run, 5, 0)
+    ghost = Other(run, 5, "grey: main")
     chart = lines(whole_chart(run, (), span, ghost, size=(20, 5), log=False))
     assert chart[0].startswith("1.0000 █")
 

@@ -144,6 +144,8 @@ class ChainruleApp(App[None]):
 
     def on_burst(self, message: Burst) -> None:
         """Fold the events into the view and the draft."""
+        if not self.screen_stack:
+            return  # the app ends, and a last burst comes too late
         now = time.thread_time()
         self.bridge.taken(now - self._drawn_until)
         self._drawn_until = now
@@ -179,8 +181,9 @@ class ChainruleApp(App[None]):
     def watch_view(self, view: RunView) -> None:
         """Hand the view down."""
         self._main.view = view
-        if isinstance(self.screen, DigitScreen | TwinEndScreen | CockpitScreen):
-            self.screen.view = view
+        for screen in self.screen_stack:  # it is empty while the app ends
+            if isinstance(screen, DigitScreen | TwinEndScreen | CockpitScreen):
+                screen.view = view
 
     def watch_draft(self, draft: Draft) -> None:
         """Hand the draft down."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from importlib.metadata import version
 
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
+from tui.run_arguments import EXIT_CODES, add_keeping, add_run_commands, add_style, whole_number
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,21 +18,19 @@ def parser() -> argparse.ArgumentParser:
         description="Train a neural network written in NumPy on handwritten digits, and watch.",
     )
     top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
-    top.set_defaults(preset=None, blas_threads=None)
+    top.set_defaults(preset=None, blas_threads=None, runs=None, no_save=False, memory=None)
     add_options(top)
+    add_keeping(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     train = commands.add_parser(
         "train",
         help="train without the screen, printing a table",
-        description="Train without the screen. Ends with one look at the test set. "
-        "Exit codes: 0 done, 1 the run diverged, 2 bad arguments, 130 interrupted.",
+        description="Train without the screen. Ends with one look at the test set. " + EXIT_CODES,
     )
     add_options(train)
-    style = train.add_mutually_exclusive_group()
-    style.add_argument("--plain", dest="style", action="store_const", const="plain",
-                       help="plain lines, without colours or a progress bar")  # fmt: skip
-    style.add_argument("--json", dest="style", action="store_const", const="json",
-                       help="one event a line, as JSON")  # fmt: skip
+    add_keeping(train)
+    add_style(train)
+    add_run_commands(commands)
     gradcheck = commands.add_parser(
         "gradcheck",
         help="compare backpropagation with numerical differentiation",
@@ -110,19 +108,6 @@ def add_options(target: argparse.ArgumentParser) -> None:
             type=reader(field),
             help=f"{about} Allowed: {field.allowed()}.{live}".replace("%", "%%"),
         )
-
-
-def whole_number(low: int, high: int) -> Callable[[str], int]:
-    """Return a function that reads a whole number between two others."""
-
-    def read(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is not allowed; use a whole number from {low} to {high}"
-            )
-        return int(text)
-
-    return read
 
 
 def reader(field: Field):  # type: ignore[no-untyped-def]

@@ -6,19 +6,16 @@ the first frame does not wait for what only the training needs.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from engine.commands import Inbox
-from engine.events import Event
 from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
-
-if TYPE_CHECKING:
-    from data.dataset import Dataset, Split
+from tui.run_arguments import RUN_COMMANDS
+from tui.session import Session, sets_for
 
 THREAD_VARIABLES = (
     "OPENBLAS_NUM_THREADS",
@@ -26,12 +23,16 @@ THREAD_VARIABLES = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
-VALIDATION_IMAGES = {"honest": 5_000, "post": 0}  # by the hyperparameter `split`
+MEMORY = 256  # megabytes for the moments of the past, in the app
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
     arguments = parser().parse_args(argv)
+    if arguments.command in RUN_COMMANDS:
+        from tui.run_commands import obey
+
+        return obey(arguments)
     limit_blas_threads(arguments.blas_threads)
     if arguments.command == "nodes":
         from tui.graph import show
@@ -52,8 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command == "train":
         from tui.headless import train
 
-        return train(hyper, style=arguments.style, open_run=lambda inbox: open_run(hyper, inbox))
-    return run_app(hyper, preset_of(arguments))
+        return train(session_for(arguments, hyper, screen=False), style=arguments.style)
+    return run_app(session_for(arguments, hyper, screen=True))
 
 
 def complain(reason: str) -> int:
@@ -74,19 +75,17 @@ def limit_blas_threads(count: int | None = None) -> None:
             os.environ.setdefault(name, "1")
 
 
-def sets_for(dataset: Dataset, hyper: Hyper) -> Split:
-    """Divide the data as the seed and the split of these hyperparameters say."""
-    return dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
+def session_for(arguments: argparse.Namespace, hyper: Hyper, *, screen: bool) -> Session:
+    """A new run with the options given; without the screen nobody goes back in time."""
+    from tui.runs.folder import root
 
-
-def open_run(hyper: Hyper, inbox: Inbox, *, screen: bool = False) -> Iterator[Event]:
-    """Load the data, then yield the events of a run; with `screen` it begins paused and lingers."""
-    from data.catalog import load
-    from engine.trainer import Trainer
-
-    dataset = load("mnist")
-    trainer = Trainer(lambda wanted: sets_for(dataset, wanted), hyper, len(dataset.classes))
-    yield from trainer.run(inbox, paused=screen, linger=screen)
+    memory = arguments.memory
+    return Session(
+        hyper,
+        preset_of(arguments),
+        None if arguments.no_save else root(arguments.runs),
+        memory if memory is not None else MEMORY * screen,
+    )
 
 
 def check_gradients(hyper: Hyper) -> int:
@@ -168,7 +167,7 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def run_app(hyper: Hyper, preset: str) -> int:
+def run_app(session: Session) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
     from tui.terminal import unusable
 
@@ -177,7 +176,11 @@ def run_app(hyper: Hyper, preset: str) -> int:
     from tui.app import ChainruleApp
 
     app = ChainruleApp(
-        lambda inbox: open_run(hyper, inbox, screen=True), hyper, f"MNIST · {preset}"
+        lambda inbox: session.open_run(inbox, screen=True),
+        session.hyper,
+        f"MNIST · {session.preset}",
     )
     app.run()
+    if session.farewell:
+        print(session.farewell)  # noqa: T201
     return app.return_code or 0

@@ -38,7 +38,7 @@ from engine.events import (
     Watched,
 )
 from tui.changes import change_text
-from tui.fold_past import MARKS, after_travel, after_twin, where_text
+from tui.fold_past import MARKS, after_travel, after_twin, branch_text, where_text
 from tui.progress import Mark
 from tui.view import RunView
 
@@ -77,9 +77,9 @@ def after(view: RunView, event: Event) -> RunView:
         case Started(hyper=hyper):
             return RunView(state="ready", hyper=hyper, started=event, folder=view.folder)
         case Resumed():
-            pace = replace(view.progress, pace=())
-            past = view.past.trained_on()
-            return replace(view, state="training", progress=pace, past=past, notice="")
+            progress = replace(view.progress, pace=())
+            view = replace(view, state="training", progress=progress, past=view.past.trained_on())
+            return replace(view, notice=branch_text(view))
         case Paused():
             return replace(view, state="paused", notice="")
         case Finished():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.events import Branched, Kept, Moment, Moved, Recalled, TwinEnded, TwinStarted
 from tui.changes import change_text
 from tui.history import recalled
-from tui.past_view import Ghost, Saved
+from tui.past_view import BranchView, Ghost, Saved
 from tui.progress import Mark, Progress
 from tui.twin_view import TwinView
 from tui.view import RunView
@@ -120,3 +120,13 @@ def where_text(view: RunView) -> str:
         f"At {step:,} of {past.end:,}{kind}. space trains on from here as a new branch, "
         "] goes forward."
     )
+
+
+def branch_text(view: RunView) -> str:
+    """What has become of the old course, where training begins a new one."""
+    here = view.past.here
+    if not here.number or view.progress.step != here.step:
+        return ""
+    number = view.past.ghost.branch if view.past.ghost else here.parent
+    left = view.past.branches.get(number, BranchView(number))
+    return f"Here {here.name} begins; {left.name} stays in grey, and B returns to it."

@@ -7,15 +7,28 @@ anywhere else, and JSON, one event a line.
 from __future__ import annotations
 
 import json
-import math
+import os
 import sys
-from dataclasses import asdict
+from collections.abc import Generator
+from contextlib import closing, suppress
 from typing import Protocol
 
 from engine.commands import Inbox, LookAtTest
-from engine.events import BatchDone, Diverged, EpochDone, Event, Finished, Started, TestLooked
+from engine.events import (
+    BatchDone,
+    Diverged,
+    EpochDone,
+    Event,
+    Finished,
+    Kept,
+    Notice,
+    Recalled,
+    Started,
+    TestLooked,
+)
 from engine.hyper import Hyper
-from tui.bridge import OpenRun
+from tui.interrupts import stopping
+from tui.record import record
 from tui.render import numbers
 
 HEADINGS = ("epoch", "loss", "train", "validation", "lr", "seconds", "images/s")
@@ -56,7 +69,24 @@ def sentence(event: Event) -> str | None:
                 f"diverged: the loss became {loss} at step {step:,} with learning rate {rate:g}; "
                 f"the weights of step {kept:,} are kept. {advice}"
             )
+        case Recalled(step=step, epoch=epoch) if step:
+            return f"going on from step {step:,} in epoch {epoch}"
+        case Notice(text):
+            return text
     return None
+
+
+class Run(Protocol):
+    """What is trained: a session, or anything that gives events and says where they were kept."""
+
+    hyper: Hyper
+
+    def open_run(self, inbox: Inbox) -> Generator[Event, None, None]:
+        """The run's events."""
+
+    @property
+    def farewell(self) -> str | None:
+        """Where the run is now."""
 
 
 class Voice(Protocol):
@@ -65,24 +95,30 @@ class Voice(Protocol):
     def tell(self, event: Event) -> None:
         """Tell one event."""
 
-    def close(self) -> None:
-        """Nothing more will come."""
+    def close(self, farewell: str | None = None) -> None:
+        """Nothing more will come but a last word."""
 
 
 class Plain:
     """Plain lines: a table without a frame, flushed line by line."""
 
+    def __init__(self) -> None:
+        self._headed = False
+
     def tell(self, event: Event) -> None:
         """Print rows and sentences; batches pass in silence."""
         if isinstance(event, EpochDone):
+            if not self._headed:
+                self._say(aligned(HEADINGS))
+                self._headed = True
             self._say(aligned(row_words(event)))
         elif words := sentence(event):
             self._say(words)
-            if isinstance(event, Started):
-                self._say(aligned(HEADINGS))
 
-    def close(self) -> None:
-        """Nothing to put away."""
+    def close(self, farewell: str | None = None) -> None:
+        """Say the last word."""
+        if farewell:
+            self._say(farewell)
 
     def _say(self, line: str) -> None:
         print(line, flush=True)  # noqa: T201
@@ -92,16 +128,12 @@ class Json:
     """One event a line; numbers that JSON does not know become null."""
 
     def tell(self, event: Event) -> None:
-        """Print the event."""
-        record = {"event": type(event).__name__, **asdict(event)}
-        finite = {
-            key: None if isinstance(value, float) and not math.isfinite(value) else value
-            for key, value in record.items()
-        }
-        print(json.dumps(finite), flush=not isinstance(event, BatchDone))  # noqa: T201
+        """Print the event, unless it is a moment kept in memory: there are too many of them."""
+        if not isinstance(event, Kept):
+            print(json.dumps(record(event)), flush=not isinstance(event, BatchDone))  # noqa: T201
 
-    def close(self) -> None:
-        """Let the last line out."""
+    def close(self, farewell: str | None = None) -> None:
+        """Let the last line out; where the run is was told by `Recording`."""
         sys.stdout.flush()
 
 
@@ -123,6 +155,7 @@ class Bar:
         self._task = self._progress.add_task("train", epoch="", loss="–", total=None)
         self._images = 0
         self._epochs = 1
+        self._whole, self._headed = 0, False
         self._best = 0.0
 
     def tell(self, event: Event) -> None:
@@ -135,6 +168,9 @@ class Bar:
                                           epoch=f"{epoch}/{self._epochs}",
                                           loss=numbers.loss(loss))  # fmt: skip
             case EpochDone(validation_accuracy=accuracy):
+                if not self._headed:
+                    self._progress.console.print(aligned(HEADINGS), style="dim", highlight=False)
+                self._headed = True
                 better, self._best = accuracy > self._best, max(accuracy, self._best)
                 style = "bold" if better else "none"
                 self._progress.console.print(f"[{style}]{aligned(row_words(event))}[/]",
@@ -142,15 +178,18 @@ class Bar:
             case _:
                 if words := sentence(event):
                     self._progress.console.print(words, highlight=False, markup=False)
+        if isinstance(event, Recalled):
+            self._images = max(event.epoch - 1, 0) * self._whole + event.seen
         if isinstance(event, Started):
-            self._epochs = event.hyper.epochs
+            self._epochs, self._whole = event.hyper.epochs, event.train_images
             self._progress.update(self._task, total=event.train_images * self._epochs)
-            self._progress.console.print(f"[dim]{aligned(HEADINGS)}[/]", highlight=False)
             self._progress.start()
 
-    def close(self) -> None:
-        """Take the bar off the screen."""
+    def close(self, farewell: str | None = None) -> None:
+        """Take the bar off the screen and say the last word."""
         self._progress.stop()
+        if farewell:
+            self._progress.console.print(farewell, highlight=False, markup=False, soft_wrap=True)
 
 
 def voice(style: str | None) -> Voice:
@@ -160,22 +199,35 @@ def voice(style: str | None) -> Voice:
     return Bar() if style is None and sys.stdout.isatty() else Plain()
 
 
-def train(hyper: Hyper, *, style: str | None, open_run: OpenRun) -> int:
+def train(session: Run, *, style: str | None) -> int:
     """Train to the end and look at the test set once; return the exit code."""
     inbox, speaker = Inbox(), voice(style)
     code = 0
     try:
-        for event in open_run(inbox):
-            speaker.tell(event)
-            if isinstance(event, Diverged):
-                code = 1
-            elif isinstance(event, Finished) and hyper.split != "post":
-                inbox.send(LookAtTest())
-    except KeyboardInterrupt:
+        with stopping(inbox) as signals, closing(session.open_run(inbox)) as events:
+            for event in events:
+                speaker.tell(event)
+                if isinstance(event, Diverged):
+                    code = 1
+                elif isinstance(event, Finished) and session.hyper.split != "post":
+                    inbox.send(LookAtTest())
+        if signals:
+            code = 128 + signals[0]
+        speaker.close(session.farewell)
+    except BrokenPipeError:  # whoever read the output has gone; the run is saved all the same
+        return nobody_listens()
+    except KeyboardInterrupt:  # the second ctrl+C
         code = 130
     except (ValueError, OSError) as error:
         print(f"chainrule: {error}", file=sys.stderr)  # noqa: T201
         code = 2
     finally:
-        speaker.close()
+        with suppress(BrokenPipeError):
+            speaker.close()
     return code
+
+
+def nobody_listens() -> int:
+    """Let what is left of the output go nowhere, so that nothing complains at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141  # as if ended by SIGPIPE

@@ -23,11 +23,12 @@ EPOCHS = 20
 def headless() -> float:
     """Images per second of a run without a screen, in a process of its own."""
     code = (
-        "from tui.cli import limit_blas_threads, open_run; limit_blas_threads(1)\n"
+        "from tui.cli import limit_blas_threads; from tui.session import Session\n"
+        "limit_blas_threads(1)\n"
         "from engine.commands import Inbox; from engine.presets import PRESETS\n"
         f"hyper = PRESETS['classic'].hyper.changed(epochs={EPOCHS})\n"
-        "*_, last, _ = (e for e in open_run(hyper, Inbox()) if hasattr(e, 'elapsed') "
-        "or type(e).__name__ == 'Finished')\n"
+        "events = Session(hyper, 'classic').open_run(Inbox())\n"
+        "*_, last, _ = (e for e in events if type(e).__name__ in ('BatchDone', 'Finished'))\n"
         f"print(55000 * {EPOCHS} / last.elapsed)"
     )
     import subprocess
@@ -38,11 +39,12 @@ def headless() -> float:
 
 def child(report: str) -> None:
     """Run the app, start at once, note when keys are handled, and report at the end."""
-    from tui.cli import limit_blas_threads, open_run
+    from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.session import Session
     from tui.view import RunView
 
     hyper = PRESETS["classic"].hyper.changed(epochs=EPOCHS)
@@ -64,7 +66,8 @@ def child(report: str) -> None:
         def on_key(self) -> None:
             self.keys.append(time.time())
 
-    Measured(lambda inbox: open_run(hyper, inbox, screen=True), hyper).run()
+    session = Session(hyper, "classic", Path(report).parent, MEMORY)
+    Measured(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
 def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:

@@ -26,11 +26,12 @@ KEY_EVERY = 0.5
 
 def child(report: str, runs: str) -> None:
     """Be the app: train at once and for ever, and append each key's time to a file."""
-    from tui.cli import limit_blas_threads, open_run
+    from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.session import Session
     from tui.view import RunView
 
     hyper = PRESETS["classic"].hyper.changed(epochs=1000)
@@ -41,15 +42,16 @@ def child(report: str, runs: str) -> None:
 
         def watch_view(self, view: RunView) -> None:
             super().watch_view(view)
-            if view.state in ("ready", "finished") and view.watched is not None:
-                self.call_later(self.action_restart if view.progress.step else self.action_epoch)
+            if view.state == "ready" and view.watched is not None:
                 self.call_later(self.action_start_or_pause)
+            elif view.state == "finished":
+                self.call_later(self.action_restart)
 
         def on_key(self) -> None:
             log.write(json.dumps([time.time(), self.view.progress.images_per_second]) + "\n")
 
-    os.environ["CHAINRULE_RUNS"] = runs
-    Soaked(lambda inbox: open_run(hyper, inbox, screen=True), hyper).run()
+    session = Session(hyper, "classic", Path(runs), MEMORY)
+    Soaked(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
 def resident(pid: int) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui.history import History, Span, columns
-from tui.past_view import Ghost
 from tui.progress import Mark
 from tui.render import bars
 from tui.render.cells import Cell, text
@@ -13,7 +12,7 @@ from tui.render.numbers import loss as loss_text
 from tui.twin_view import TwinView
 
 GUTTER = 7  # columns for the numbers of the scale
-POINT, TWIN, GHOST = "•", "×", "─"  # a validation loss, the twin's loss, the course left behind
+POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
 Lines = list[list[Cell]]
 
 
@@ -87,50 +86,49 @@ def twin_points(twin: TwinView, first: int, count: int) -> list[tuple[int, float
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another course to compare the run with, from step `since` on: a twin, or one left behind."""
+
+    history: History
+    since: int
+    name: str
+    twin: bool = False
+
+    def columns(self, span: Span) -> list[tuple[int, float]]:
+        """Its columns and their mean losses."""
+        means = [column.mean for column in columns(self.history, span)]
+        return list(enumerate(means))[span.column(self.since + 1) :]
+
+
 def whole_chart(
     history: History,
     marks: tuple[Mark, ...],
     span: Span,
-    other: Ghost | None = None,
+    other: Other | None = None,
     *,
-    beside: str = "",
-    twin: bool = False,
     size: tuple[int, int],
     log: bool,
 ) -> Lines:
-    """The whole run, each column the mean of its steps (faint: their largest).
-
-    `other` is another course to compare it with: the twin, or else the one left behind; `beside`
-    says which.
-    """
+    """The whole run, each column the mean of its steps (faint: their largest)."""
     width, height = size
     pairs = [(column.mean, column.largest) for column in columns(history, span)]
-    others = other_columns(other, span)
+    others = other.columns(span) if other else []
     points = [(span.column(step), loss) for step, loss in history.validation]
     first = others[0][0] if others else 0  # what is compared fills the chart; before may be cut off
     compared = [v for pair in pairs[first:] for v in pair] + [loss for _, loss in others]
     compared += [loss for at, loss in points if at >= first]
     scale = bars.scale_for(compared, log=log)
-    beyond = [] if twin else [(loss, loss) for at, loss in others if at >= len(pairs)]
+    beyond = [(loss, loss) for at, loss in others if at >= len(pairs)]
     grid = bars.rows([*pairs, *beyond], height - 1, scale, width)
     for row in grid:
-        row[len(pairs) :] = [(c, "ghost" if c != " " else part) for c, part in row[len(pairs) :]]
-    letter = (TWIN, "twin") if twin else (GHOST, "ghost")
-    for at, loss in others:
+        row[len(pairs) :] = [(c, "beyond" if c != " " else part) for c, part in row[len(pairs) :]]
+    sign = (TWIN, "twin") if other and other.twin else (GHOST, "ghost")
+    signs = [(at, loss, sign) for at, loss in others]
+    for at, loss, cell in [*signs, *((at, loss, (POINT, "validation")) for at, loss in points)]:
         if at < len(pairs):
-            put(grid, at, scale.height(loss), letter)
-    for at, loss in points:
-        if at < len(pairs):
-            put(grid, at, scale.height(loss), (POINT, "validation"))
+            put(grid, at, scale.height(loss), cell)
     places = [span.column(mark.step + 1) for mark in marks if pairs]
-    title = f"all {span.steps:,} steps" if pairs or others else "the whole run"
-    title += f" · {beside}" if others and beside else ""
+    title = f"all {span.steps:,} steps" if span.steps else "the whole run"
+    title += f" · {other.name}" if other and others else ""
     return framed(grid, scale, axis_line(title, width, places))
-
-
-def other_columns(other: Ghost | None, span: Span) -> list[tuple[int, float]]:
-    """Another course from where it differs, as (column, mean loss)."""
-    if other is None:
-        return []
-    means: Sequence[float] = [column.mean for column in columns(other.history, span)]
-    return list(enumerate(means))[span.column(other.since + 1) :]

@@ -65,7 +65,7 @@ def timeline_row(past: PastView, span: Span, step: int) -> list[Cell]:
         rank = ORDER.index(place.kind) + place.grey * len(ORDER)
         if rank < best.get(place.column, 2 * len(ORDER)):
             best[place.column] = rank
-            style = "ghost" if place.grey else "kept" if place.kind else "label"
+            style = "beyond" if place.grey else "kept" if place.kind else "label"
             cells[place.column] = (SIGNS[place.kind], style)
     if cells:
         cells[min(span.column(step), span.count - 1)] = (HERE, "here")

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from tui.keys import BRANCHES, bindings
 from tui.past_view import BranchView, PastView
 from tui.render import numbers
 from tui.render.timeline import SIGNS
+from tui.screens.dialog import Dialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 
@@ -72,7 +72,7 @@ def all_rows(view: RunView) -> list[Row]:
     return [*branches, *moment_rows(view.past)]
 
 
-class BranchesScreen(ModalScreen[int | None]):
+class BranchesScreen(Dialog[int | None]):
     """Dismissed with the number of the moment to go to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BRANCHES)]

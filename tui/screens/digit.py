@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive, var
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.events import Digit
 from tui.keys import DIGIT, bindings
 from tui.render import numbers, pixels
 from tui.render.bars import meter
+from tui.screens.dialog import Dialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 
@@ -64,7 +64,7 @@ def verdict(digit: Digit) -> str:
     )
 
 
-class DigitScreen(ModalScreen[None]):
+class DigitScreen(Dialog[None]):
     """Shows one of the digits on show in the grid, and follows the network as it learns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIGIT)]

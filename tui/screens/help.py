@@ -10,12 +10,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.hyper import FIELDS
 from tui import keys
 from tui.keys import ACTIONS
+from tui.screens.dialog import Dialog
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -156,7 +156,7 @@ def help_text(folder: str = "") -> RenderableType:
     return Group(*parts)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """A page to scroll through; escape leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.events import RatesTested
 from tui.keys import RATES, bindings
 from tui.render.rates import chart
+from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
 
-class RatesScreen(ModalScreen[float | None]):
+class RatesScreen(Dialog[float | None]):
     """Dismissed with the rate to take over, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RATES)]

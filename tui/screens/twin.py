@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click, Key
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.fields import Field
 from engine.hyper import FIELDS, Hyper, HyperError, Value
 from tui.keys import TWIN, bindings
+from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
 SHARED = ("batch_size", "epochs")  # both runs get the same batches, and end together
@@ -32,7 +32,7 @@ def neighbour(field: Field, value: Value) -> Value:
     return above if above != value else field.stepped(value, -1)
 
 
-class TwinScreen(ModalScreen[tuple[str, Value] | None]):
+class TwinScreen(Dialog[tuple[str, Value] | None]):
     """Dismissed with a field's name and the twin's value, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

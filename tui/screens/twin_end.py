@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.changes import change_text
 from tui.keys import TWIN_END, bindings
 from tui.render.numbers import difference
+from tui.screens.dialog import Dialog
 from tui.twin_view import TwinView
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -30,7 +30,7 @@ def conclusion(twin: TwinView) -> str:
     return "\n".join(lines)
 
 
-class TwinEndScreen(ModalScreen[bool | None]):
+class TwinEndScreen(Dialog[bool | None]):
     """Dismissed with whether the twin is kept, or None to go on comparing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TWIN_END)]

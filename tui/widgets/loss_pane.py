@@ -13,10 +13,10 @@ from tui.canvas import Canvas, Palette
 from tui.history import Span, span_of
 from tui.keys import LOSS, bindings
 from tui.messages import MomentWanted
-from tui.past_view import BranchView, Ghost
+from tui.past_view import BranchView
 from tui.render import bars, numbers
 from tui.render.cells import Cell, text
-from tui.render.losses import GUTTER, Lines, recent_chart, whole_chart
+from tui.render.losses import GUTTER, Lines, Other, recent_chart, whole_chart
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
 from tui.view import RunView
@@ -41,20 +41,17 @@ def numbers_line(view: RunView, width: int) -> list[Cell]:
     return cells
 
 
-def other_course(view: RunView) -> Ghost | None:
+def other_course(view: RunView) -> Other | None:
     """What the run is compared with: its twin, or else the course that it left."""
-    twin = view.twin
-    return Ghost(twin.history, twin.began, -1) if twin else view.past.ghost
-
-
-def beside(view: RunView) -> str:
-    """What the other course in the chart is, in words."""
-    past, ghost = view.past, view.past.ghost
-    if view.twin is not None or ghost is None:
-        return "× twin" if view.twin else ""
-    if ghost.branch == past.branch:
-        return "grey: later"
-    return f"grey: {past.branches.get(ghost.branch, BranchView(ghost.branch)).name}"
+    twin, past, ghost = view.twin, view.past, view.past.ghost
+    if twin is not None:
+        return Other(twin.history, twin.began, "× twin", twin=True)
+    if ghost is None:
+        return None
+    name = past.branches.get(ghost.branch, BranchView(ghost.branch)).name
+    return Other(
+        ghost.history, ghost.since, f"grey: {'later' if ghost.branch == past.branch else name}"
+    )
 
 
 class LossPane(Canvas, can_focus=True):
@@ -64,12 +61,14 @@ class LossPane(Canvas, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"loss--{name}"
         for name in (
-            "train", "spread", "validation", "mark", "label", "ghost", "twin", "kept", "here",
+            "train", "spread", "validation", "mark", "label", "ghost", "beyond", "twin", "kept",
+            "here",
         )
     }  # fmt: skip
 
     view: var[RunView] = var(RunView)
     log_scale: reactive[bool] = reactive(default=False)
+    _titles = ("", "")
     _dragged: int | None = None  # the moment that was asked for last
 
     def watch_log_scale(self) -> None:
@@ -87,13 +86,14 @@ class LossPane(Canvas, can_focus=True):
         """Say on the frame which branch it is, and what else there is room for."""
         past, marks = self.view.past, self.view.marks
         branch = f" · {past.here.name}" if len(past.branches) > 1 else ""
-        self.border_title = f"2 Loss{branch}"
         words = [f"▲ {marks[-1].text}"] if marks else []
         words += ["log scale"] if self.log_scale else []
         words += [numbers.memory(*past.memory)] if past.memory[1] else []
         while len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
             words.pop()
-        self.border_subtitle = " · ".join(words)
+        titles = f"2 Loss{branch}", " · ".join(words)
+        if titles != self._titles:  # the past changes many times a second, its words seldom
+            self._titles = self.border_title, self.border_subtitle = titles
 
     def action_log_scale(self) -> None:
         """Change between the two scales."""
@@ -136,8 +136,6 @@ class LossPane(Canvas, can_focus=True):
                 view.marks,
                 span,
                 other_course(view),
-                beside=beside(view),
-                twin=view.twin is not None,
                 size=(inner, whole),
                 log=log,
             ),

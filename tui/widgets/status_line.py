@@ -41,12 +41,14 @@ def status_cells(view: RunView, width: int) -> list[Cell]:
     cells += text(f" step {progress.step:,}{of}  epoch {progress.epoch}/{view.hyper.epochs} ")
     cells += text(full, "meter") + text(empty, "faint") + text(f"{share:4.0%}  ")
     looks = view.test.looks if view.test else 0
-    words = (
+    words = [
         f"eta {numbers.duration(view.eta)}",
         f"{numbers.rate(progress.images_per_second)} img/s",
         numbers.duration(progress.elapsed),
         f"test {looks}×",
-    )
+    ]
+    if of and not room:  # in the past the speed says least
+        del words[1]
     return cells + text("  ".join(words))
 
 

@@ -1,0 +1,53 @@
+"""Several curves in one chart, each drawn with a mark of its own, over a common scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from tui.render import numbers
+from tui.render.bars import Scale
+
+HEIGHT, WIDEST, LABEL = 10, 100, 9
+# Marks tell the runs apart without colour as well.
+MARKS = (("●", "blue"), ("○", "yellow"), ("▲", "magenta"), ("△", "green"),
+         ("■", "cyan"), ("□", "red"), ("◆", "white"), ("◇", "bright_black"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve of (step, loss) points."""
+
+    name: str
+    points: Sequence[tuple[int, float]]
+
+
+def chart(lines: Sequence[Line], title: str, width: int, *, legend: bool = True) -> Text:
+    """Draw the lines over their steps, the loss by its logarithm; a legend stands below.
+
+    Where two meet, the later one is drawn over the earlier.
+    """
+    columns = max(min(width - LABEL, WIDEST), 10)
+    values = [loss for line in lines for _, loss in line.points if loss > 0]
+    low, high = min(values, default=0.1) / 1.1, max(values, default=1.0) * 1.1
+    last = max((line.points[-1][0] for line in lines if line.points), default=1)
+    scale = Scale(low, high, log=True)
+    grid: list[list[tuple[str, str]]] = [[(" ", "")] * columns for _ in range(HEIGHT)]
+    for line, mark in zip(lines, MARKS, strict=False):
+        for step, loss in line.points:
+            column = min((step - 1) * columns // last, columns - 1) if step else 0
+            row = HEIGHT - 1 - min(int(scale.height(loss) * HEIGHT), HEIGHT - 1)
+            grid[row][column] = mark
+    text = Text(f"{title}\n", "bold", no_wrap=True, end="")
+    for number, row_cells in enumerate(grid):
+        label = {0: numbers.loss(high), HEIGHT - 1: numbers.loss(low)}.get(number, "")
+        text.append(f"{label:>{LABEL - 1}} ", "dim")
+        for letter, style in row_cells:
+            text.append(letter, style or "none")
+        text.append("\n")
+    text.append(f"{'':{LABEL}}0{f'{last:,} steps':>{columns - 1}}\n", "dim")
+    for line, (letter, style) in zip(lines, MARKS, strict=False) if legend else ():
+        text.append(f"{'':{LABEL}}{letter} {line.name}\n", style)
+    return text

@@ -1,0 +1,92 @@
+"""`chainrule compare`: the losses of some runs in one chart, and in what the runs differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from engine.hyper import FIELDS, Hyper
+from tui.render import numbers
+from tui.render.overlay import MARKS, Line, chart
+from tui.runs.files import RunError
+from tui.runs.folder import RunFolder
+from tui.runs.manifest import read_manifest
+from tui.runs.metrics import Row, read_metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A run's figures and settings."""
+
+    name: str
+    hyper: Hyper
+    rows: tuple[Row, ...]
+
+    @property
+    def best(self) -> Row | None:
+        """The line with the best validation accuracy, the earliest of several."""
+        validated = [row for row in self.rows if row.validation_accuracy is not None]
+        return max(validated, key=lambda row: row.validation_accuracy or 0.0, default=None)
+
+
+def compared(folder: RunFolder) -> Compared:
+    """Read a run for comparison; raises `RunError`."""
+    rows = tuple(read_metrics(folder.metrics))
+    if not rows:
+        raise RunError(f"{folder.metrics}: has no lines yet; train the run for a while")
+    return Compared(folder.name, read_manifest(folder.manifest).hyper, course(rows))
+
+
+def course(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The way the run took in the end: what a later branch went over again is left out."""
+    kept: list[Row] = []
+    for row in rows:
+        while kept and kept[-1].step >= row.step:
+            kept.pop()
+        kept.append(row)
+    return tuple(kept)
+
+
+def show(folders: Sequence[RunFolder]) -> int:
+    """Print the comparison; returns the exit code."""
+    if len(folders) > len(MARKS):
+        raise RunError(f"{len(folders)} runs are too many for one chart: name at most {len(MARKS)}")
+    runs = [compared(folder) for folder in folders]
+    console = Console(highlight=False)
+    losses = [Line(r.name, [(row.step, row.train_loss) for row in r.rows]) for r in runs]
+    console.print(chart(losses, "training loss", console.width))
+    validated = [
+        Line(r.name, [(row.step, row.validation_loss) for row in r.rows
+                      if row.validation_loss is not None])
+        for r in runs
+    ]  # fmt: skip
+    if any(line.points for line in validated):
+        console.print(chart(validated, "validation loss", console.width, legend=False))
+    console.print(table(runs))
+    return 0
+
+
+def table(runs: Sequence[Compared]) -> Table:
+    """A column for each run: in what they differ, and how far they came."""
+    found = Table(box=None, pad_edge=False)
+    found.add_column("")
+    for mark, style, run in zip(*zip(*MARKS, strict=True), runs, strict=False):
+        found.add_column(Text(f"{mark} {run.name}", style), justify="right", overflow="fold")
+    for field in FIELDS:
+        values = [run.hyper.value(field.name) for run in runs]
+        if len(set(values)) > 1:
+            found.add_row(field.label, *(field.format(value) for value in values))
+    if found.row_count == 0:
+        found.add_row("hyperparameters", *["the same"] * len(runs))
+    found.add_row("steps", *(f"{run.rows[-1].step:,}" for run in runs))
+    found.add_row("last training loss", *(numbers.loss(run.rows[-1].train_loss) for run in runs))
+    bests = [run.best for run in runs]
+    found.add_row("best validation", *(
+        numbers.percent(best.validation_accuracy or 0) if best else "–" for best in bests
+    ))  # fmt: skip
+    found.add_row("in epoch", *(str(best.epoch) if best else "–" for best in bests))
+    return found

@@ -1,0 +1,124 @@
+"""Run folders: where runs are kept, what they are called, and how one is found by its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tui.runs.files import RunError
+
+VARIABLE = "CHAINRULE_RUNS"
+SUFFIX = ".safetensors"
+LAST, PREVIOUS, BEST = "last", "previous", "best"
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """One run's folder and the files in it."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What the run is called on the command line."""
+        return self.path.name
+
+    @property
+    def manifest(self) -> Path:
+        """What the run is: settings and versions."""
+        return self.path / "run.json"
+
+    @property
+    def metrics(self) -> Path:
+        """Figures, for a spreadsheet."""
+        return self.path / "metrics.csv"
+
+    @property
+    def events(self) -> Path:
+        """What happened, one JSON line each."""
+        return self.path / "events.jsonl"
+
+    def checkpoint(self, name: str) -> Path:
+        """The file of a checkpoint called `last`, `previous`, `best` or `bookmark-STEP`."""
+        return self.path / f"{name}{SUFFIX}"
+
+    def checkpoints(self) -> list[str]:
+        """The names of all checkpoints that are there."""
+        return sorted(each.name.removesuffix(SUFFIX) for each in self.path.glob(f"*{SUFFIX}"))
+
+
+def root(asked: str | None = None) -> Path:
+    """Where runs are kept: as asked for, as the environment says, or the platform's own place."""
+    if chosen := asked or os.environ.get(VARIABLE):
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("chainrule", appauthor=False) / "runs"
+
+
+def create(within: Path, preset: str, now: datetime | None = None) -> RunFolder:
+    """Make the folder of a new run, called after the minute and its preset; raises OSError."""
+    within.mkdir(parents=True, exist_ok=True)
+    name = f"{now or datetime.now():%Y-%m-%d-%H%M}-{preset}"  # the user's own time
+    number = 1
+    while True:
+        path = within / (name if number == 1 else f"{name}-{number}")
+        try:
+            path.mkdir()
+        except FileExistsError:
+            number += 1
+        else:
+            return RunFolder(path)
+
+
+def all_runs(within: Path) -> list[RunFolder]:
+    """The runs kept there, the oldest first."""
+    try:
+        found = [each for each in within.iterdir() if (each / "run.json").exists()
+                 or any(each.glob(f"*{SUFFIX}"))]  # fmt: skip
+    except OSError:
+        return []
+    return [RunFolder(each) for each in sorted(found, key=age)]
+
+
+def age(folder: Path) -> tuple[float, str]:
+    """When a run was last written to, by which runs are ordered."""
+    times = [0.0]
+    for name in ("events.jsonl", "run.json", f"{LAST}{SUFFIX}"):
+        try:
+            times.append((folder / name).stat().st_mtime)
+        except OSError:
+            continue
+    return max(times), folder.name
+
+
+def find(within: Path, wanted: str | None) -> RunFolder:
+    """The run of that path, name or unique beginning of a name; the newest without one."""
+    runs = all_runs(within)
+    if wanted is None:
+        if not runs:
+            raise RunError(f"no run is kept in {within}: train one, or name another folder "
+                           f"with --runs or {VARIABLE}")  # fmt: skip
+        return runs[-1]
+    exact = [run for run in runs if run.name == wanted]
+    begun = exact or [run for run in runs if run.name.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    path = Path(wanted).expanduser()
+    if not begun and path.is_dir():
+        return RunFolder(path.absolute())
+    raise RunError(not_one(wanted, within, begun, runs))
+
+
+def not_one(
+    wanted: str, within: Path, begun: Iterable[RunFolder], runs: Iterable[RunFolder]
+) -> str:
+    """Why a name does not mean one run."""
+    names = ", ".join(run.name for run in begun)
+    if names:
+        return f"{wanted!r} could be {names}: write more of the name"
+    known = ", ".join(run.name for run in runs)
+    return f"no run in {within} is called {wanted!r}" + (f"; there is {known}" if known else "")

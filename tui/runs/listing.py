@@ -1,0 +1,141 @@
+"""`chainrule runs`: the runs that are kept, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from engine.hyper import Hyper
+from tui.render import numbers
+from tui.runs.files import RunError, read
+from tui.runs.folder import RunFolder, age, all_runs
+from tui.runs.lock import holder, is_held
+from tui.runs.manifest import read_manifest
+from tui.runs.metrics import Row, read_metrics
+
+TAIL = 65_536  # bytes at the end of events.jsonl in which the last word is looked for
+STATES = {"Finished": "finished", "Diverged": "diverged", "Resumed": "stopped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One run in a line; None for what its files do not tell."""
+
+    name: str
+    folder: str
+    state: str
+    process: str
+    written: str
+    hyper: Hyper | None
+    step: int | None
+    epoch: int | None
+    best: float | None
+    problem: str = ""
+
+
+def summary(folder: RunFolder) -> Summary:
+    """Read a run's files, as far as they can be read."""
+    problems: list[str] = []
+    hyper, rows = None, list[Row]()
+    try:
+        hyper = read_manifest(folder.manifest).hyper
+    except RunError as error:
+        problems.append(str(error))
+    try:
+        rows = read_metrics(folder.metrics)
+    except RunError as error:
+        problems.append(str(error))
+    accuracies = [r.validation_accuracy for r in rows if r.validation_accuracy is not None]
+    return Summary(
+        name=folder.name,
+        folder=str(folder.path),
+        state=state(folder),
+        process=holder(folder.path) if is_held(folder.path) else "",
+        written=datetime.fromtimestamp(age(folder.path)[0]).isoformat(" ", "minutes"),
+        hyper=hyper,
+        step=rows[-1].step if rows else None,
+        epoch=rows[-1].epoch if rows else None,
+        best=max(accuracies, default=None),
+        problem="; ".join(problems),
+    )
+
+
+def state(folder: RunFolder) -> str:
+    """Whether it is being trained, or how it ended."""
+    if is_held(folder.path):
+        return "training"
+    try:
+        lines = read(folder.events)[-TAIL:].decode("utf-8", "replace").splitlines()
+    except RunError:
+        return "stopped"
+    for line in reversed(lines):
+        for event, words in STATES.items():
+            if f'"event": "{event}"' in line:
+                return words
+    return "stopped"
+
+
+def show(within: Path, *, as_json: bool) -> int:
+    """List the runs; returns the exit code."""
+    found = [summary(folder) for folder in all_runs(within)]
+    if as_json:
+        for each in found:
+            print(json.dumps(as_record(each)))  # noqa: T201
+        return 0
+    console = Console(highlight=False)
+    if not found:
+        console.print(f"No run is kept in {within} yet: 'chainrule train' begins one.",
+                      markup=False, soft_wrap=True)  # fmt: skip
+        return 0
+    table = Table(box=None, pad_edge=False)
+    for heading in ("run", "state", "net", "optimizer"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "run")
+    for heading in ("lr", "epoch", "best"):
+        table.add_column(heading, justify="right")
+    for each in found:
+        table.add_row(*words(each))
+    console.print(table)
+    console.print("best: the best validation accuracy", style="dim")
+    for each in found:
+        if each.process:
+            console.print(f"{each.name} is trained by the process {each.process}", soft_wrap=True)
+        if each.problem:
+            console.print(each.problem, markup=False, soft_wrap=True)
+    return 0
+
+
+def words(each: Summary) -> tuple[str, ...]:
+    """The cells of a run's row."""
+    hyper = each.hyper
+    epochs = f"{each.epoch or 0}/{hyper.epochs}" if hyper else "–"
+    return (
+        each.name,
+        each.state,
+        "-".join(map(str, (784, *hyper.hidden, 10))) if hyper else "–",
+        hyper.optimizer if hyper else "–",
+        f"{hyper.learning_rate:g}" if hyper else "–",
+        epochs,
+        "–" if each.best is None else numbers.percent(each.best),
+    )
+
+
+def as_record(each: Summary) -> dict[str, object]:
+    """The same for JSON."""
+    hyper = each.hyper
+    return {
+        "run": each.name,
+        "folder": each.folder,
+        "state": each.state,
+        "process": int(each.process) if each.process.isdecimal() else None,
+        "written": each.written,
+        "hyper": {name: getattr(hyper, name) for name in Hyper.__slots__} if hyper else None,
+        "step": each.step,
+        "epoch": each.epoch,
+        "best_validation_accuracy": each.best,
+        "problem": each.problem or None,
+    }

@@ -1,0 +1,248 @@
+"""The scribe of one run: follows its events and tells the writer what is to be kept.
+
+It works in the trainer's thread, between two events, where a snapshot may be taken. Nothing is on
+the disk until the first mini-batch: a look around leaves no trace.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from engine import events
+from engine.checkpoint import encode
+from engine.events import BatchDone, Event, Kept, Notice, Started
+from engine.past import Past
+from engine.snapshot import Snapshot
+from tui.record import record
+from tui.runs import resume
+from tui.runs.course import Courses
+from tui.runs.files import RunError, reason
+from tui.runs.folder import BEST, LAST, SUFFIX
+from tui.runs.manifest import Manifest, now
+from tui.runs.metrics import Row, Stretch
+from tui.runs.writer import Pace, Whole, Writer
+
+# Too many of them, or too large, to be written down:
+COMMON = (BatchDone, Kept, events.TwinStep, events.Watched, events.RatesTested)
+
+
+class Scribe:
+    """Keeps one run. `open_writer` makes its folder, or takes the resumed one's over."""
+
+    def __init__(
+        self,
+        past: Past,
+        started: Started,
+        manifest: Manifest,
+        open_writer: Callable[[], Writer],
+        pace: Pace,
+        resumed: resume.Resumed | None = None,
+    ) -> None:
+        self.past, self._manifest, self._pace = past, manifest, pace
+        self._open_writer, self._resumed = open_writer, resumed
+        kept = resumed.found.kept if resumed else None
+        self._rows, self._best = (kept.rows, kept.best) if kept else (0, None)
+        self._branch, self._highest = (kept.branch, kept.branches) if kept else (0, 0)
+        self._began_on, self._base = self._branch, self._highest
+        self._before = resumed.found.others(manifest.arithmetic) if resumed else ()
+        self.courses = Courses(kept.course if kept else None)
+        self._whole = started.train_images
+        self._stretch = Stretch(started.train_images)
+        self._early: list[tuple[str, str]] = []  # lines from before there was a folder
+        self.writer: Writer | None = None
+        self._due = 0.0  # for the next autosave, or the next attempt to make a folder
+        if pace.autosave == math.inf:
+            self._due = math.inf
+        self._new = self._away = self._told = False
+
+    # Following the run --------------------------------------------------------------------
+
+    def batch(self, event: BatchDone) -> bool:
+        """Count a step, which must cost next to nothing; whether something is `due` after it."""
+        self.courses.batch(event.loss)
+        self._new = True
+        if row := self._stretch.batch(event, self._branch):
+            self._add_row(row)
+        return time.monotonic() >= self._due or (self.writer is not None and self.writer.told)
+
+    def due(self, event: BatchDone) -> Iterator[Event]:
+        """What has to be done after a step now and then."""
+        if time.monotonic() >= self._due:
+            if self.writer is None:
+                yield from self._open()
+            if event.seen < self._whole:  # an epoch's end waits for its validation
+                self._save()
+        yield from self.notices()
+
+    def follow(self, event: Event) -> Iterator[Event]:
+        """Take a rare event into account; yields what is to be told of keeping the run."""
+        if self._resumed and self.writer is None and self._due < math.inf and changes(event):
+            yield from self._open()
+        self._rare(event)
+        if not isinstance(event, COMMON):
+            self._write_down(event)
+        yield from self.notices()
+
+    def _rare(self, event: Event) -> None:
+        match event:
+            case events.EpochDone():
+                self.epoch(event)
+            case Kept(moment) if "bookmark" in moment.kinds:
+                self._put(f"bookmark-{moment.step}", self._kept_snapshot(event))
+            case events.Resumed():
+                self._away = False
+                self._branch = self._number(self.past.timeline.branch)
+                self.courses.train_on(self.past.timeline.branch)
+            case events.Moved(moment):
+                self._go_to(moment.step, moment.branch)
+                self._away = True
+            case events.Diverged(kept_step=step):
+                self._go_to(step, self.past.timeline.branch)
+                self._save()
+            case events.Branched(branch, forgotten):
+                self.courses.branch_off(branch, forgotten)
+                self._branch = self._number(branch.number)
+                self._highest = max(self._highest, self._branch)
+            case events.HyperApplied(hyper=hyper):
+                self._new = self._new or not self._away
+                self._manifest = replace(self._manifest, hyper=hyper)
+                self._put_manifest()
+                self._save()
+            case events.TestLooked():
+                self._new = self._new or not self._away
+                self._save()
+            case events.Paused() | events.Finished():
+                self._save()
+            case events.TwinStarted():
+                self.courses.twin_began()
+            case events.TwinStep(twin_loss=loss):
+                self.courses.twin_step(loss)
+            case events.TwinEnded(kept=kept):
+                self.courses.twin_ended(kept=kept)
+
+    def epoch(self, event: events.EpochDone) -> None:
+        """An epoch's end: a line, a checkpoint, and the best one if there was none better."""
+        self.courses.epoch(event)
+        self._add_row(self._stretch.epoch(event, self._branch))
+        self._new = True
+        if self._best is None or event.validation_accuracy > self._best:
+            self._best = event.validation_accuracy
+            self._put(BEST, self.past.snapshot())
+        self._save()
+
+    def recalled(self) -> Iterator[Event]:
+        """What was seen of a resumed run before, and what the user should know of it."""
+        if self._resumed is None:
+            return
+        found = self._resumed.found
+        course, counters = found.kept.course, found.snapshot.counters
+        yield events.Recalled(
+            step=counters.steps,
+            epoch=counters.epoch,
+            seen=counters.position,
+            elapsed=counters.elapsed,
+            curve=tuple((b.steps, b.mean, b.largest) for b in course.history.bins),
+            validation=course.history.validation,
+            epochs=course.epochs,
+        )
+        for text in found.notices:
+            yield Notice(text)
+        if words := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
+            yield Notice(f"The arithmetic is another one by now ({words}): the run goes on close "
+                         "to what it would have been, not bit-equal.")  # fmt: skip
+
+    def _go_to(self, step: int, branch: int) -> None:
+        self.courses.go_to(step, branch)
+        self._stretch.forget()
+
+    def _number(self, branch: int) -> int:
+        """A branch of this sitting among all that the run ever had."""
+        return self._base + branch if branch else self._began_on
+
+    def _kept_snapshot(self, event: Kept) -> Snapshot:
+        return self.past.timeline.entries[event.moment.number].snapshot
+
+    # Keeping it ---------------------------------------------------------------------------
+
+    def _open(self) -> Iterator[Event]:
+        """Make the folder, or say once that it cannot be made."""
+        self._due = time.monotonic() + self._pace.autosave
+        try:
+            writer = self._open_writer()
+        except (OSError, RunError) as error:
+            if not self._told:
+                self._told = True
+                why = reason(error) if isinstance(error, OSError) else str(error)
+                yield Notice(f"The run cannot be saved ({why}): training goes on without.")
+            return
+        self.writer, self._told = writer, False
+        self._put_manifest()
+        for name, line in self._early:
+            writer.add(name, line)
+        self._early.clear()
+        opened = events.Recording(str(writer.folder.path))
+        self._write_down(opened)
+        yield opened
+
+    def _save(self) -> None:
+        """Have the present state written, if it is new."""
+        if self.writer is None or not self._new:
+            return
+        self._new = False
+        self._due = time.monotonic() + self._pace.autosave
+        self._put(LAST, self.past.snapshot())
+
+    def _put(self, name: str, snapshot: Snapshot) -> None:
+        if self.writer is None:
+            return
+        kept = resume.Kept(
+            self.courses.now, self._rows, self._branch, self._highest, self._best, self._before
+        )
+        step = snapshot.counters.steps
+        content = lambda: encode(snapshot, kept.to_json())  # noqa: E731 - called by the writer
+        self.writer.put(Whole(name + SUFFIX, content, step))
+
+    def _put_manifest(self) -> None:
+        if self.writer is not None:
+            self.writer.put(Whole(self.writer.folder.manifest.name, self._manifest.to_json))
+
+    def _add_row(self, row: Row) -> None:
+        self._rows += 1
+        self._add("metrics.csv", row.line())
+
+    def _write_down(self, event: Event) -> None:
+        self._add("events.jsonl", json.dumps({"time": now(), **record(event)}) + "\n")
+
+    def _add(self, name: str, line: str) -> None:
+        if self.writer is not None:
+            self.writer.add(name, line)
+        elif self._due < math.inf:
+            self._early.append((name, line))
+
+    # The end ------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Have the end written, and the lock released after it; does not wait."""
+        if self.writer is not None:
+            self._save()
+            self.writer.close()
+        elif self._resumed is not None:
+            self._resumed.lock.release()
+
+    def notices(self) -> Iterator[Event]:
+        """What the writer has to tell by now."""
+        while self.writer is not None and self.writer.told:
+            notice = Notice(self.writer.reports.popleft())
+            self._write_down(notice)
+            yield notice
+
+
+def changes(event: Event) -> bool:
+    """Whether a rare event changes what is kept of a run that has its folder already."""
+    if isinstance(event, Kept):
+        return "bookmark" in event.moment.kinds
+    return isinstance(event, events.EpochDone | events.TestLooked | events.HyperApplied)

@@ -1,0 +1,99 @@
+"""A session: the data, a trainer and a recorder put together, for the app and for the command line.
+
+Everything heavy is imported when the run begins, so that the first frame does not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.commands import Inbox
+from engine.events import Event
+from engine.hyper import Hyper
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset, Split
+    from engine.snapshot import Arithmetic
+    from tui.runs.recorder import Recorder
+    from tui.runs.resume import Resumed
+
+DATA = "mnist"
+VALIDATION_IMAGES = {"honest": 5_000, "post": 0}  # by the hyperparameter `split`
+MEGABYTE = 2**20
+
+
+def sets_for(dataset: Dataset, hyper: Hyper) -> Split:
+    """Divide the data as the seed and the split of these hyperparameters say."""
+    return dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
+
+
+def arithmetic() -> Arithmetic:
+    """What computes here: NumPy, its BLAS, the kernel that BLAS chose, and its threads."""
+    import numpy as np
+    from threadpoolctl import threadpool_info
+
+    from engine.snapshot import Arithmetic
+
+    for each in threadpool_info():
+        if each["user_api"] == "blas":
+            name = f"{each['internal_api']} {each['version']}"
+            kernel = each.get("architecture") or "unknown"
+            return Arithmetic(np.__version__, name, kernel, each["num_threads"])
+    return Arithmetic()
+
+
+@dataclass(slots=True)
+class Session:
+    """One sitting: `root` is where runs are kept, None to keep nothing.
+
+    `memory` megabytes may hold moments of the past; a `resumed` run goes on in its own folder.
+    """
+
+    hyper: Hyper
+    preset: str
+    root: Path | None = None
+    memory: int = 0
+    resumed: Resumed | None = None
+    _recorder: Recorder | None = field(default=None, init=False)
+
+    def open_run(self, inbox: Inbox, *, screen: bool = False) -> Generator[Event, None, None]:
+        """Load the data and yield the events; with `screen` it begins paused and lingers."""
+        from data.catalog import checksum, load
+        from engine.trainer import Trainer
+        from tui.runs.recorder import Recorder
+        from tui.runs.writer import Pace, pace_from_environment
+
+        dataset, computes = load(DATA), arithmetic()
+        found = self.resumed.found if self.resumed else None
+        try:
+            trainer = Trainer(
+                lambda wanted: sets_for(dataset, wanted),
+                self.hyper,
+                len(dataset.classes),
+                resumed=found.snapshot if found else None,
+                arithmetic=computes,
+                budget=self.memory * MEGABYTE,
+            )
+        except ValueError as error:
+            if found is None:
+                raise
+            path = found.folder.checkpoint(found.checkpoint)
+            raise ValueError(f"{path}: {error}; resume from another --checkpoint") from None
+        self._recorder = Recorder(
+            self.root or Path(),
+            self.preset,
+            (DATA, checksum(DATA)),
+            computes,
+            self.resumed,
+            pace_from_environment() if self.root else Pace(autosave=float("inf")),
+        )
+        run = trainer.run(inbox, paused=screen, linger=screen)
+        yield from self._recorder.record(trainer, run)
+
+    @property
+    def farewell(self) -> str | None:
+        """Where the run is and how to go on with it; None if nothing was kept."""
+        return self._recorder.farewell if self._recorder else None
