@@ -62,9 +62,9 @@ def put_dot(grid: list[list[Cell]], column: int, share: float, height: int) -> N
 
 
 def axis(histogram: Histogram, width: int) -> str:
-    """The values at both ends, and where 0 is."""
+    """The values at both ends, whose bins hold what lies beyond as well, and where 0 is."""
     low, high = histogram.low, histogram.high
-    left, right = f"{low:.2g}".replace("-", "−"), f"{high:.2g}"
+    left, right = f"≤{low:.2g}".replace("-", "−"), f"≥{high:.2g}"
     line = list(f"{left}{right:>{width - len(left)}}")
     zero = min(round(-low / (high - low) * width), width - 1)
     if len(left) < zero < width - len(right) - 1:

@@ -12,7 +12,7 @@ WIDE = 10.0  # from this ratio on, the scale goes by the logarithm
 
 
 def spark(values: Sequence[float | None], width: int) -> str:
-    """Return the last `width` values as bars, the newest at the right; a blank where is none.
+    """Return the last `width` values as bars, the newest last; a blank where is none.
 
     The bars rise from 0, or by the logarithm where the largest value is many times the smallest.
     """
@@ -29,4 +29,4 @@ def spark(values: Sequence[float | None], width: int) -> str:
             return BROKEN
         return EIGHTHS[max(round(scale.height(value) * 8), 1)] if value else EIGHTHS[1]
 
-    return "".join(map(bar, shown)).rjust(max(width, 0))
+    return "".join(map(bar, shown)).ljust(max(width, 0))

@@ -68,7 +68,7 @@ def weight_sign(upper: int, lower: int) -> Cell:
 
 def legend(largest: float, *, colours: bool) -> list[Cell]:
     """The ramp with its two ends in numbers."""
-    ends = f"−{largest:.2g} ", f" +{largest:.2g}"
+    ends = f" −{largest:.2g} ", f" +{largest:.2g}"
     if not colours:
         return text(f"{ends[0]}{SIGNS[:2]} 0 {SIGNS[3:]}{ends[1]}", "legend")
     arms = [weight_cell(level, level) for level in range(-ARM, ARM + 1)]

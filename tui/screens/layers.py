@@ -85,6 +85,7 @@ class LayersScreen(CockpitScreen):
         self._favourites.display = units and self.opened
         self.query_one("#units-side").display = units
         self.set_class(not roomy or not units, "one")
+        self.set_class(not roomy, "cramped")
 
     def watch_part(self) -> None:
         """Another part has the room."""

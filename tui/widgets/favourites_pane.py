@@ -40,7 +40,7 @@ def summary(liked: Liked) -> str:
     if len({favourite.activation for favourite, _ in liked}) == 1:
         return "It gives every one of these the same, so it likes none."
     label, count = Counter(favourite.label for favourite, _ in liked).most_common(1)[0]
-    return f"{count} of these {len(liked)} are {label}s" if count > 1 else "Ten different digits"
+    return f"{count} of its {len(liked)} favourites are {label}s"
 
 
 class FavouritesPane(Canvas, can_focus=True):
@@ -157,11 +157,11 @@ class FavouritesPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select the digit under the mouse; a double click follows it."""
-        across = self._across
-        column = min(event.x // (tiles.WIDTH + GAP), across - 1)
-        at = event.y // (tiles.HEIGHT + 1) * across + column
-        if at < self._visible:
-            self.selected = at
+        at, across = event.get_content_offset_capture(self), self._across
+        column = min(at.x // (tiles.WIDTH + GAP), across - 1)
+        place = at.y // (tiles.HEIGHT + 1) * across + column
+        if at.y >= 0 <= column and place < self._visible:
+            self.selected = place
             if event.chain == 2:
                 self.action_inspect()
 

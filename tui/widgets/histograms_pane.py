@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
     from engine.vitals import Histogram
 
 AROUND = 2  # lines of a chart that are no bars: its title and its axis
-TALLEST = 14  # lines of bars; more show no more
+TALLEST = 20  # lines of bars; more show no more
 
 
 class HistogramsPane(Canvas, can_focus=True):
@@ -70,14 +70,15 @@ class HistogramsPane(Canvas, can_focus=True):
         found = self._histograms()
         if not found:
             return [text(" How outputs and weights are spread.", "note")]
-        room = (self.size.height - 1) // 2 - AROUND
-        width, height = self.size.width - 2, min(max(room, 1), TALLEST)
+        alone = found[1][1] is None
+        room = self.size.height - 2 if alone else (self.size.height - 1) // 2
+        width, height = self.size.width - 2, min(max(room - AROUND, 1), TALLEST)
         lines: list[list[Cell]] = []
         for name, now, start in found:
             if now is None:
                 return [*lines, [], text(" It has no weights.", "note")]
             chosen = chart(now, start or now, name, width=width, height=height)
-            gap: list[list[Cell]] = [[]] if lines and room > AROUND + 1 else []
+            gap: list[list[Cell]] = [[]] if lines and height > 3 else []
             lines += gap + [text(" ") + line for line in chosen]
         return lines
 

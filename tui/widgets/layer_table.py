@@ -99,8 +99,9 @@ class LayerTable(Canvas, can_focus=True):
 
     async def on_click(self, event: Click) -> None:
         """Select the row under the mouse; a double click goes to its units."""
-        at = self._shown()[0] + event.y - 1
-        if event.y and at < self._shown()[1]:
+        first, last = self._shown()
+        at = first + event.get_content_offset_capture(self).y - 1
+        if first <= at < last:
             self._want(at)
             if event.chain == 2:
                 await self.run_action("screen.units")

@@ -65,7 +65,7 @@ class UnitsPane(Canvas, can_focus=True):
         self.border_title = f"Units of {name}: {what}"
         first, size = self._page_first, self._page_size
         last = min(first + size, count)
-        self.border_subtitle = f"{first + 1}–{last} of {count:,}, counted from 0"
+        self.border_subtitle = f"units {first}–{last - 1} of {count:,}"
 
     # Which units ---------------------------------------------------------------------------
 
@@ -153,9 +153,11 @@ class UnitsPane(Canvas, can_focus=True):
         picture = answer.pictures[self.unit]
         _, share = tiles.weight_lines(picture.pixels, colours=self._colours)
         ramp = tiles.legend(picture.largest * share, colours=self._colours)
-        words = "blue silences it, orange excites it" if self._colours else "− silences, + excites"
-        told = text(f" weights of unit {self.unit}; ink on {words}", "legend")
-        return [[], [*text(" "), *ramp, *told]]
+        colour = ("orange", "blue") if self._colours else ("+", "−")
+        return [
+            [*ramp, *text(f"  weights of unit {self.unit}, each the mean of 2×2", "legend")],
+            text(f" Ink on {colour[0]} excites it, ink on {colour[1]} silences it.", "legend"),
+        ]
 
     def mixed(self, palette: Palette) -> Palette:
         """The two arms of the ramp."""
@@ -184,8 +186,9 @@ class UnitsPane(Canvas, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Select the unit under the mouse; a double click opens it."""
         across, down = self._grid
-        row, column = event.y // self._tile, event.x // (tiles.WIDTH + GAP)
-        if row < down and column < across:
+        at = event.get_content_offset_capture(self)
+        row, column = at.y // self._tile, at.x // (tiles.WIDTH + GAP)
+        if 0 <= row < down and 0 <= column < across:
             unit = self._page_first + row * across + column
             self._want(unit, opened=event.chain == 2)
 
