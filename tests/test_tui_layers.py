@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
 from grids import check
+from rich.color import ColorSystem
 from scripted import Script
 
 from data.dataset import Dataset
@@ -65,6 +66,7 @@ def scripted(dataset: Dataset, **changes: object) -> Script:
 
 
 async def shown(driver: Driver) -> None:
+    driver.app.console._color_system = None  # whatever terminal the tests run in
     await driver.press("6")
     await driver.shows("Affine 1", "read from 100 validation images at step 0")
 
@@ -309,7 +311,15 @@ def test_which_layers_belong_to_which_weights() -> None:
 
 async def test_glyphs_where_colours_are_few(dataset) -> None:
     async with running(script=scripted(dataset)) as driver:
-        driver.app.console._color_system = None
         await shown(driver)
         await driver.shows("=- 0 +#", "Ink on + excites it, ink on − silences it.")
         await until(lambda: "▀" not in driver.text)
+
+
+async def test_pictures_in_two_colours(dataset) -> None:
+    async with running(script=scripted(dataset)) as driver:
+        driver.app.console._color_system = ColorSystem.TRUECOLOR
+        await driver.press("6")
+        await driver.shows("▀▀▀▀▀▀▀▀▀▀▀▀ ▀", "Ink on orange excites it, ink on blue silences it.")
+        await driver.press("enter", "enter")
+        await driver.shows("favourites are")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tui.render.cells import Cell, text
-from tui.render.sparks import spark
-from tui.vitals_course import Course, Reading
+from tui.vitals_course import Reading
 
 if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
     from engine.health import Health
     from engine.vitals import LayerVitals
 
-NAME, HEALTH, OFF = 13, 13, 10  # columns
+HEALTH, OFF = 12, 10  # columns
 NUMBER = 6
 READINGS: tuple[tuple[Reading, str, str], ...] = (
     ("activation", "activation", "output"),
@@ -61,26 +61,36 @@ def off(layer: LayerVitals) -> str:
     return "–"
 
 
-def spark_width(width: int) -> int:
-    """The columns of each sparkline in a table of this width."""
-    each = (width - NAME - HEALTH - OFF) // len(READINGS)
+def name_width(names: Iterable[str]) -> int:
+    """The columns of the layers' names, with the pointer before and a gap behind."""
+    return max(map(len, names), default=0) + 2
+
+
+def spark_width(width: int, named: int) -> int:
+    """The columns of each sparkline in a table of this width, the names being `named` wide."""
+    each = (width - named - HEALTH - OFF) // len(READINGS)
     return max(each - NUMBER - 2, 0)
 
 
-def heading(width: int) -> list[Cell]:
+def heading(width: int, named: int) -> list[Cell]:
     """What is in the columns."""
-    each = NUMBER + 1 + spark_width(width)
+    each = NUMBER + 1 + spark_width(width, named)
     names = [long if len(long) <= each else short for _, long, short in READINGS]
     words = "".join(f" {name:>{NUMBER}}".ljust(each + 1)[: each + 1] for name in names)
-    return text(f"{' layer':{NAME}}{'health':{HEALTH}}{words} off/stuck", "heading")
+    return text(f"{' layer':{named}}{'health':{HEALTH}}{words} off/stuck", "heading")
 
 
 def row(
-    layer: LayerVitals, health: Health, at: int, course: Course, *, width: int, chosen: bool
+    layer: LayerVitals,
+    health: Health,
+    spark_of: Callable[[Reading], str],
+    *,
+    named: int,
+    chosen: bool,
 ) -> list[Cell]:
-    """One layer: its name, its health, its readings."""
-    sound, room = health.word == "healthy", spark_width(width)
-    cells = text(f"{'▸' if chosen else ' '}{layer.name:{NAME - 1}}", "name")
+    """One layer: its name, its health, its readings; `spark_of` draws the course of one."""
+    sound = health.word == "healthy"
+    cells = text(f"{'▸' if chosen else ' '}{layer.name:{named - 1}}", "name")
     sign = FINE if sound else ILL
     cells += text(f"{f'{sign} {health.word}':{HEALTH}}", "sound" if sound else "ill")
     for reading, _, _ in READINGS:
@@ -88,7 +98,7 @@ def row(
         words = share(value) if reading == "update" else number(value)
         broken = value is not None and not math.isfinite(value)
         cells += text(f" {words:>{NUMBER}} ", "ill" if broken else "number")
-        cells += text(spark(course.of(at, reading), room), "spark")
+        cells += text(spark_of(reading), "spark")
     return cells + text(f" {off(layer):>{OFF - 1}}", "number" if off(layer) != "–" else "note")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -13,8 +14,9 @@ from tui.canvas import Canvas
 from tui.messages import LayerWanted
 from tui.render import vitals
 from tui.render.cells import Cell, fitted, text
+from tui.render.sparks import spark
 from tui.view import RunView
-from tui.vitals_course import Course
+from tui.vitals_course import Course, Reading
 
 REASON = 2  # lines for the sentence below the rows
 EMPTY = (
@@ -73,11 +75,14 @@ class LayerTable(Canvas, can_focus=True):
         if answer is None:
             return [text(f" {words}", "note") for words in EMPTY]
         first, last = self._shown()
-        lines = [vitals.heading(width)]
+        named = vitals.name_width(layer.name for layer in answer.now.layers)
+        room = vitals.spark_width(width, named)
+        lines = [vitals.heading(width, named)]
         for at in range(first, last):
             chosen = at == self.layer_at
             layer, health = answer.now.layers[at], answer.health[at]
-            cells = vitals.row(layer, health, at, self._course, width=width, chosen=chosen)
+            sparks = partial(self._spark, at, room)
+            cells = vitals.row(layer, health, sparks, named=named, chosen=chosen)
             if chosen and self.has_focus:
                 cells = [(letter, "chosen") for letter, _ in fitted(cells, width)]
             lines.append(cells)
@@ -85,6 +90,10 @@ class LayerTable(Canvas, can_focus=True):
         style = "sound" if health.word == "healthy" else "ill"
         words = wrap(vitals.reason(health), max(width - 2, 20))[:REASON]
         return [*lines, *(text(f" {line}", style) for line in words)]
+
+    def _spark(self, layer: int, room: int, reading: Reading) -> str:
+        """The course of a reading, in so many columns."""
+        return spark(self._course.of(layer, reading), room)
 
     def _shown(self) -> tuple[int, int]:
         """The range of rows on show, the selected one among them."""
