@@ -323,3 +323,19 @@ async def test_pictures_in_two_colours(dataset) -> None:
         await driver.shows("▀▀▀▀▀▀▀▀▀▀▀▀ ▀", "Ink on orange excites it, ink on blue silences it.")
         await driver.press("enter", "enter")
         await driver.shows("favourites are")
+
+
+def test_a_unit_that_a_restart_took_away_has_no_favourites(dataset) -> None:
+    answers = RealRun(dataset).answers
+    for layer, unit in ((0, 999), (0, -1), (9, 0), (-1, 0)):
+        answer = next(iter(answers.to(AskLayers(layer=layer, unit=unit)))).answer
+        assert answer.favourites == ()
+
+
+async def test_many_layers_scroll_in_little_room(dataset) -> None:
+    async with running(SMALL, scripted(dataset, hidden=(8,) * 6)) as driver:
+        await shown(driver)
+        assert "Affine 7" not in driver.text
+        await driver.press(*["down"] * 12)
+        await driver.shows("▸Affine 7", "Affine 7 is", "units 0–9 of 10")
+        assert " Affine 1 " not in driver.text
