@@ -102,6 +102,13 @@ class Advice:
 Answer = Mistakes | Layers | OneDigit | Rates | Advice
 
 
+def has_unit(now: Vitals, question: AskLayers) -> bool:
+    """Whether there is the unit that is asked for; a restart may have come in between."""
+    if question.unit is None or not 0 <= question.layer < len(now.layers):
+        return False
+    return 0 <= question.unit < now.layers[question.layer].units
+
+
 class Answers:
     """Answers questions about the run of one past."""
 
@@ -192,8 +199,7 @@ class Answers:
         probe = learner.sets.validation
         now = vitals.measure(learner, probe, self._first_vitals())
         liked: tuple[tuple[Favourite, Digit], ...] = ()
-        layers = learner.network.layers
-        if question.unit is not None and question.layer < len(layers):
+        if question.unit is not None and has_unit(now, question):
             found = favourites(learner.network, probe, question.layer, question.unit)
             evaluation = self.looks.evaluated(probe)
             if evaluation is not None:

@@ -33,6 +33,7 @@ TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
     "guide",
 )
 VIEW = "any view"
+UNITS, FAVOURITES = "units", "favourite digits"
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
 
@@ -154,9 +155,28 @@ ACTIONS: tuple[Action, ...] = (
     # mistakes ------------------------------------------------
     #
     #
-    # layers ------------------------------------------------
-    #
-    #
+    Action("layers-up", LAYERS, "up,k", "↑ k", "layer(-1)", "to the layer above"),
+    Action("layers-down", LAYERS, "down,j", "↓ j", "layer(1)", "to the layer below", "layer", short="↑↓", rank=1),
+    Action("layers-units", LAYERS, "enter", "enter", "units", "to the units of the layer", "its units", rank=1),
+    Action("layers-part", LAYERS, "v", "v", "part", "give histograms or units the room, or share it", "other part", rank=2),
+    Action("units-left", UNITS, "left,h", "← h", "go(-1, 0)", "to the unit on the left"),
+    Action("units-right", UNITS, "right,l", "→ l", "go(1, 0)", "to the unit on the right"),
+    Action("units-up", UNITS, "up,k", "↑ k", "go(0, -1)", "to the unit above"),
+    Action("units-down", UNITS, "down,j", "↓ j", "go(0, 1)", "to the unit below", "unit", short="←→↑↓", rank=2),
+    Action("units-more", UNITS, "pagedown", "page down", "page(1)", "more units", "more", short="pgdn", rank=6),
+    Action("units-back", UNITS, "pageup", "page up", "page(-1)", "the units before"),
+    Action("units-open", UNITS, "enter", "enter", "open", "the digits that the unit answers to most",
+           "favourite digits", rank=1),
+    Action("units-part", UNITS, "v", "v", "screen.part", "give histograms or units the room, or share it", "other part", rank=3),
+    Action("favourites-left", FAVOURITES, "left,h", "← h", "go(-1)", "to the digit before"),
+    Action("favourites-right", FAVOURITES, "right,l", "→ l", "go(1)", "to the next digit", "digit", short="←→", rank=3),
+    Action("favourites-up", FAVOURITES, "up,k", "↑ k", "unit(-1)", "the favourites of the unit before"),
+    Action("favourites-down", FAVOURITES, "down,j", "↓ j", "unit(1)", "the favourites of the next unit", "unit",
+           short="↑↓", rank=3),
+    Action("favourites-inspect", FAVOURITES, "enter", "enter", "inspect", "follow the digit through the network",
+           "follow it", rank=1),
+    Action("favourites-close", FAVOURITES, "backspace", "backspace", "close", "back to the units", "units",
+           short="⌫", rank=2),
     # steps ------------------------------------------------
     #
     #

@@ -98,3 +98,20 @@ class DismissWanted(Message):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class LayerWanted(Message):
+    """The user wants to look at the layer of this index."""
+
+    def __init__(self, layer: int) -> None:
+        super().__init__()
+        self.layer = layer
+
+
+class UnitWanted(Message):
+    """The user wants to look at a unit; `opened` if at its favourite digits as well."""
+
+    def __init__(self, unit: int, *, opened: bool) -> None:
+        super().__init__()
+        self.unit = unit
+        self.opened = opened

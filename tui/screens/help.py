@@ -84,9 +84,27 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # mistakes ------------------------------------------------
     #
     #
-    # layers ------------------------------------------------
-    #
-    #
+    (
+        "Layers",
+        (
+            ("activation", "How large the layer's outputs are: the root of their mean square (rms) over 500 validation images."),
+            ("gradient", "The rms of ∂loss/∂output in the next step. Where it is far smaller than at the last layer it has "
+             "vanished on its way back, where it is far larger it explodes."),
+            ("weight", "The rms of the layer's weights (of γ in batch normalization)."),
+            ("|ΔW|/|W|", "How far one step moves the weights, as a share of their size. About 0.1% is usual; far less is "
+             "standing still, far more is jumping about."),
+            ("off/stuck", "Units that give 0 for every image (relu), or that are at an end of their range for nearly every one "
+             "(sigmoid, tanh): no gradient passes them."),
+            ("▁▃▆█  ✗", "The course of the reading over the last looks, from 0 up, or by its logarithm where it spans more than "
+             "a factor of ten; ✗ is a number that is none, or infinite."),
+            ("histograms", "How the values are spread over the axis: bars now, dots at the start. What lies beyond an end "
+             "is counted in the last bin."),
+            ("pictures", "A unit of the first layer has one weight for each pixel. Ink on orange (+) excites the unit, ink on blue "
+             "(−) silences it, dark is near 0. Each picture has its own largest weight at the ends of the ramp (±0.21)."),
+            ("favourites", "The ten validation images to which the unit answers most, each with its label and the unit's output; "
+             "✗7→9 is a 7 that the network takes for a 9."),
+        ),
+    ),
     # steps ------------------------------------------------
     #
     #
@@ -116,6 +134,8 @@ TITLES = {
     keys.VIEW: "In every view of the cockpit",
     keys.MISTAKES: "In the mistakes (5)",
     keys.LAYERS: "In the layers (6)",
+    keys.UNITS: "In the units of a layer",
+    keys.FAVOURITES: "In a unit's favourite digits",
     keys.STEPS: "In the steps (7)",
     keys.INSPECTOR: "On a digit (8)",
     keys.RULER: "On the ruler (9)",
