@@ -68,9 +68,9 @@ class DigitGrid(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select the digit under the mouse; a double click opens it."""
-        across, _ = self.grid
-        index = event.y // HEIGHT * across + min(event.x // (WIDTH + GAP), across - 1)
-        if index < len(self.digits):
+        (x, y), (across, _) = event.get_content_offset_capture(self), self.grid
+        index = y // HEIGHT * across + min(x // (WIDTH + GAP), across - 1)
+        if 0 <= index < len(self.digits):
             self.selected = index
             if event.chain == 2:
                 self.action_open()

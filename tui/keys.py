@@ -159,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
            "show the digits of the cell, or the class's most frequent mistake; on a digit: follow it through the network",
            "open", rank=2),
     Action("mistakes-most", MISTAKES, "m", "m", "most_frequent",
-           "to the most frequent mistake; again for the next one", "most frequent", rank=4),
+           "to the most frequent mistake; again for the next one", "most", rank=3),
     Action("mistakes-kind", MISTAKES, "v", "v", "kind(1)",
            "the next kind of digits: worst mistakes, most uncertain, forgotten, learned, doubtful labels, one cell",
            "kind", rank=2),

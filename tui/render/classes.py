@@ -41,9 +41,8 @@ class Columns:
 
 
 def places(shares: Sequence[float]) -> list[int]:
-    """The place of each class, 1 for the best; of equals the smaller digit comes first."""
-    order = sorted(range(len(shares)), key=lambda label: (-shares[label], label))
-    return [order.index(label) + 1 for label in range(len(shares))]
+    """The place of each class, 1 for the best; equals share one."""
+    return [1 + sum(other > share for other in shares) for share in shares]
 
 
 def moves(now: Sequence[float], before: Sequence[float] | None) -> list[str]:

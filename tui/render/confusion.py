@@ -22,7 +22,7 @@ CLASSES = 10
 GUTTER, HEADER = 4, 2  # columns for the truth, lines for the answers
 SHADES = 5
 FAINTEST = 5  # so many of one mistake have the full shade at the least: a single one is no alarm
-TALLEST, WIDEST = 3, 7  # lines and columns of a cell
+TALLEST, WIDEST = 2, 7  # lines and columns of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ def matrix(
 ) -> list[list[Cell]]:
     """The matrix with its headings; the cursor's row and column are marked there as well."""
     most = confusion.worst[0][2] if confusion.worst else 0
-    middle = layout.height // 2
+    bottom = layout.height - 1
     lines = [text("truth ↓  answer →", "label"), heading(cursor[1], layout)]
     for true, row in enumerate(confusion.counts):
         here = true == cursor[0]
         for line in range(layout.height):
-            words = f" {'▸' if here else ' '}{true} " if line == middle else " " * GUTTER
+            words = f" {'▸' if here else ' '}{true} " if line == bottom else " " * GUTTER
             cells = text(words, "chosen" if here else "label")
             for guess, count in enumerate(row):
                 style = cell_style(true, guess, shade(count, most))
                 if (true, guess) == cursor:
                     style = "cursor" if focused else "still"
-                shown = (str(count) if count else "·") if line == middle else ""
+                shown = (str(count) if count else "·") if line == bottom else ""
                 cells += text(centred(shown, layout.width), style)
             lines.append(cells)
     return lines

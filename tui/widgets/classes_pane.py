@@ -80,8 +80,8 @@ class ClassesPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select the class under the mouse; a double click shows its most frequent mistake."""
-        label = (event.y - 1) // self._row_height
-        if self.answered is not None and event.y and 0 <= label < len(classes_of(self.answered)):
+        label = (event.get_content_offset_capture(self).y - 1) // self._row_height
+        if self.answered is not None and 0 <= label < len(classes_of(self.answered)):
             self.post_message(CellWanted((label, self.cursor[1]), open_it=event.chain == 2))
 
     def on_focus(self) -> None:

@@ -77,7 +77,7 @@ class ConfusionPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select the cell under the mouse; a double click shows its digits."""
-        cell = self._grid.cell_at(event.x, event.y)
+        cell = self._grid.cell_at(*event.get_content_offset_capture(self))
         if cell is not None and self.mistakes is not None:
             self.post_message(CellWanted(cell, open_it=event.chain == 2))
 

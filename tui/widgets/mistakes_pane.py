@@ -73,20 +73,30 @@ class MistakesPane(DigitGrid):
         return across * down
 
     def on_mount(self) -> None:
-        self.watch_answered()
+        self.border_title = "Digits"
 
-    def watch_answered(self) -> None:
+    def watch_answered(self, old: Answered | None, new: Answered | None) -> None:
         """Show other digits, or what the network makes of them now."""
         found, question = self.mistakes, self.question
-        self.border_title = f"Digits: {title(question, found.since if found else None)}"
+        words = title(question, found.since if found else None)
+        self.border_title = words[:1].upper() + words[1:]
         self.border_subtitle = ""
         if found is not None:
-            self.selected = min(self.selected, max(len(found.digits) - 1, 0))
+            self._select_again(old)
             first, last = question.offset + 1, question.offset + len(found.digits)
             place = KINDS.index(question.kind) + 1
             which = f"{first}–{last} of {found.total:,}" if found.digits else "none"
-            self.border_subtitle = f"{which} · kind {place} of {len(KINDS)} (v)"
+            self.border_subtitle = f"{which} · kind {place}/{len(KINDS)} (v)"
         self.refresh()
+
+    def _select_again(self, old: Answered | None) -> None:
+        """Stay with the digit that was selected, wherever it is now among those of its kind."""
+        shown, last = self.digits, cast("Mistakes | None", old and old.answer)
+        at = min(self.selected, max(len(shown) - 1, 0))
+        if old and last and old.question == self.question and self.selected < len(last.digits):
+            place = last.digits[self.selected].place
+            at = next((i for i, digit in enumerate(shown) if digit.place == place), at)
+        self.selected = at
 
     def empty_words(self) -> str:
         """Why there is no digit."""
