@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # it needs NumPy, which the first frame does not wait for
 CLASSES = 10
 GUTTER, HEADER = 4, 2  # columns for the truth, lines for the answers
 SHADES = 5
-FAINTEST = 5  # so many of one mistake have the full shade at the least: a single one is no alarm
+FAINTEST = 10  # of one mistake have the full shade at the least: a single one is no alarm
 TALLEST, WIDEST = 2, 7  # lines and columns of a cell
 
 
@@ -49,7 +49,7 @@ def shade(count: int, most: int) -> int:
     """How strong the shade of a mistake is, from 0 (never made) to `SHADES`."""
     if not count:
         return 0
-    return min(max(math.ceil(SHADES * math.sqrt(count / max(most, FAINTEST))), 1), SHADES)
+    return min(max(math.ceil(SHADES * count / max(most, FAINTEST)), 1), SHADES)
 
 
 def matrix(
@@ -58,7 +58,7 @@ def matrix(
     """The matrix with its headings; the cursor's row and column are marked there as well."""
     most = confusion.worst[0][2] if confusion.worst else 0
     bottom = layout.height - 1
-    lines = [text("truth ↓  answer →", "label"), heading(cursor[1], layout)]
+    lines = [text(" truth ↓  answer →", "label"), heading(cursor[1], layout)]
     for true, row in enumerate(confusion.counts):
         here = true == cursor[0]
         for line in range(layout.height):
