@@ -17,7 +17,7 @@ from tui.render.cells import Cell, text
 if TYPE_CHECKING:
     from engine.answers import Mistakes
 
-BELOW = 6  # lines for the sentences: two on the cell, a blank one, two on the whole, one spare
+BELOW = 5  # lines for the sentences: one on the cell, two on the whole, and blanks between
 
 
 class ConfusionPane(Canvas, can_focus=True):
