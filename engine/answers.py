@@ -54,7 +54,10 @@ EPOCHS = 3  # evaluations remembered, by which lasting mistakes are told from pa
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
-    """The confusion matrix, how many digits each kind has, and some of the kind asked for."""
+    """The confusion matrix, how many digits each kind has, and some of the kind asked for.
+
+    `since` is the epoch with whose end the answers are compared, None if there was none yet.
+    """
 
     accuracy: float
     loss: float
@@ -63,6 +66,7 @@ class Mistakes:
     suspects: tuple[Suspect, ...]
     total: int
     digits: tuple[Digit, ...]
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,15 @@ def has_unit(now: Vitals, question: AskLayers) -> bool:
     return 0 <= question.unit < now.layers[question.layer].units
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """What the network made of the validation images at the end of an epoch."""
+
+    epoch: int
+    step: int
+    probabilities: Floats
+
+
 class Answers:
     """Answers questions about the run of one past."""
 
@@ -116,7 +129,7 @@ class Answers:
         self.past, self.looks, self.diverged = past, looks, False
         self._losses: deque[float] = deque(maxlen=LOSSES)
         self._rows: list[EpochDone] = []
-        self._ends: deque[Floats] = deque(maxlen=EPOCHS)  # probabilities at the ends of epochs
+        self._ends: deque[End] = deque(maxlen=EPOCHS)
         self._start: Vitals | None = None
         self._neighbours: Neighbours | None = None
 
@@ -129,7 +142,7 @@ class Answers:
     def after_epoch(self, row: EpochDone, evaluation: Evaluation) -> None:
         """Remember an epoch's row, and what its end made of the validation images."""
         self._rows = [*(each for each in self._rows if each.epoch < row.epoch), row]
-        self._ends.append(evaluation.probabilities)
+        self._ends.append(End(row.epoch, row.step, evaluation.probabilities))
 
     def forget(self) -> None:
         """The run went elsewhere: what was seen last is not what led here."""
@@ -167,9 +180,10 @@ class Answers:
         if evaluation is None:
             return None
         p, labels = evaluation.probabilities, examples.labels
-        before = guesses(self._ends[-1]) if self._ends else guesses(p)
+        ends = self._ends_before(self.past.learner.steps)
+        before = guesses(ends[-1].probabilities if ends else p)
         changed = changed_minds(before, guesses(p), labels)
-        suspected = likely_mislabels([*self._ends, p], labels)
+        suspected = likely_mislabels([*(end.probabilities for end in ends), p], labels)
         match question.kind:
             case "cell":
                 places = places_of(p, labels, question.true, question.guess)
@@ -192,7 +206,12 @@ class Answers:
             suspects=suspected,
             total=len(places),
             digits=tuple(digit(evaluation, examples, place) for place in shown),
+            since=ends[-1].epoch if ends else None,
         )
+
+    def _ends_before(self, step: int) -> list[End]:
+        """The ends of epochs that lie behind: at the end of one, compare with the one before."""
+        return [end for end in self._ends if end.step < step]
 
     def _layers(self, question: AskLayers) -> Layers:
         learner = self.past.learner

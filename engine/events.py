@@ -64,7 +64,8 @@ class EpochDone:
     """Every training image was seen once more.
 
     Training loss and accuracy are means over the epoch's batches as they were met, validation
-    ones are measured at its end. `seconds` is the epoch's training time.
+    ones are measured at its end. `seconds` is the epoch's training time. `class_accuracies` is
+    the share of each class's validation images that is read right.
     """
 
     epoch: int
@@ -76,6 +77,7 @@ class EpochDone:
     learning_rate: float
     seconds: float
     images_per_second: float
+    class_accuracies: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

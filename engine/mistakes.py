@@ -92,6 +92,11 @@ def confusion(probabilities: Floats, labels: Labels) -> Confusion:
     return Confusion(tuple(map(tuple, cells.reshape(classes, classes).tolist())))
 
 
+def class_accuracies(probabilities: Floats, labels: Labels) -> tuple[float, ...]:
+    """Return each class's share of right answers."""
+    return tuple(each.accuracy for each in confusion(probabilities, labels).classes)
+
+
 def places_of(probabilities: Floats, labels: Labels, true: int, guess: int) -> tuple[int, ...]:
     """Return the images of one cell of the confusion matrix, the surest answers first."""
     places = np.flatnonzero((labels == true) & (guesses(probabilities) == guess))

@@ -19,6 +19,7 @@ from engine.events import Event
 from engine.hyper import Hyper, HyperError
 from engine.learner import Learner, NotFinite
 from engine.looks import Looks
+from engine.mistakes import class_accuracies
 from engine.past import Past
 from engine.snapshot import Arithmetic, Snapshot, restore
 from engine.timeline import BUDGET
@@ -151,6 +152,7 @@ class Trainer:
             learning_rate=learner.rate,
             seconds=seconds,
             images_per_second=learner.tally.images / seconds if seconds > 0 else 0.0,
+            class_accuracies=class_accuracies(result.probabilities, learner.sets.validation.labels),
         )
         self.answers.after_epoch(row, result)
         yield row

@@ -2,11 +2,14 @@ import math
 
 import numpy as np
 import pytest
+from driven import Driven
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.commands import Watch
+from engine.answers import Mistakes
+from engine.commands import RunEpoch, StepOnce, Watch
 from engine.evaluation import Evaluation, evaluate, picked
+from engine.events import EpochDone, Finished, Paused
 from engine.hyper import Hyper
 from engine.intervals import distinguishable, wilson
 from engine.learner import Learner
@@ -18,6 +21,7 @@ from engine.mistakes import (
     most_torn,
     places_of,
 )
+from engine.questions import AskMistakes
 
 
 def soft(guess: np.ndarray, sure: float, classes: int = 10) -> np.ndarray:
@@ -134,3 +138,22 @@ def test_on_a_trained_network(sets_for) -> None:
     assert changed_minds(guesses(p), guesses(p), labels).lost == ()
     torn = set(most_torn(p, 10))
     assert torn & set(picked(evaluation, labels, Watch("uncertain"))[:20].tolist())
+
+
+def test_a_run_knows_what_changed_since_the_epoch_before(sets_for) -> None:
+    driven = Driven(sets_for)
+
+    def answer() -> Mistakes:
+        return next(driven.trainer.answers.to(AskMistakes("learned", count=1000))).answer
+
+    assert answer().since is None
+    driven.until(Paused, RunEpoch())
+    assert (answer().since, answer().changed.won) == (None, ())
+    driven.until(Paused, StepOnce())
+    assert answer().since == 1
+    row = next(e for e in driven.until(Finished, RunEpoch()) if isinstance(e, EpochDone))
+    found = answer()
+    assert found.since == 1  # at the end of an epoch it is compared with the end before
+    assert {digit.place for digit in found.digits} == set(found.changed.won)
+    assert all(digit.guess == digit.label for digit in found.digits)
+    assert row.class_accuracies == tuple(each.accuracy for each in found.confusion.classes)

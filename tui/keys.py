@@ -132,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
            "class", rank=2),
     Action("digits-more", DIGITS, "pagedown", "page down", "page(1)", "more of them", "more", short="pgdn", rank=5),
     Action("digits-back", DIGITS, "pageup", "page up", "page(-1)", "the ones before"),
-    Action("digits-enlarge", DIGITS, "enter", "enter", "enlarge",
+    Action("digits-enlarge", DIGITS, "enter", "enter", "open",
            "enlarge the digit, with its ten probabilities", "enlarge", rank=2),
     Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "turn", short="←→", rank=1),
     Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before"),
@@ -152,9 +152,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("twin-drop", TWIN_END, "r", "r", "choose('run')", "go on with the run, without the twin", "keep the run",
            rank=1),
     Action("twin-go-on", TWIN_END, "escape,w,q", "esc", "choose('both')", "go on comparing", "go on comparing", rank=1),
-    # mistakes ------------------------------------------------
-    #
-    #
     Action("layers-up", LAYERS, "up,k", "↑ k", "layer(-1)", "to the layer above"),
     Action("layers-down", LAYERS, "down,j", "↓ j", "layer(1)", "to the layer below", "layer", short="↑↓", rank=1),
     Action("layers-units", LAYERS, "enter", "enter", "units", "to the units of the layer", "its units", rank=1),
@@ -177,6 +174,24 @@ ACTIONS: tuple[Action, ...] = (
            "follow it", rank=1),
     Action("favourites-close", FAVOURITES, "backspace", "backspace", "close", "back to the units", "units",
            short="⌫", rank=2),
+    Action("mistakes-left", MISTAKES, "left,h", "← h", "move(-1, 0)", "to the cell or the digit on the left"),
+    Action("mistakes-right", MISTAKES, "right,l", "→ l", "move(1, 0)", "to the one on the right"),
+    Action("mistakes-up", MISTAKES, "up,k", "↑ k", "move(0, -1)", "to the cell, the class or the digit above"),
+    Action("mistakes-down", MISTAKES, "down,j", "↓ j", "move(0, 1)", "to the one below", "move", short="←→↑↓", rank=4),
+    Action("mistakes-open", MISTAKES, "enter", "enter", "open",
+           "show the digits of the cell, or the class's most frequent mistake; on a digit: follow it through the network",
+           "open", rank=2),
+    Action("mistakes-most", MISTAKES, "m", "m", "most_frequent",
+           "to the most frequent mistake; again for the next one", "most", rank=3),
+    Action("mistakes-kind", MISTAKES, "v", "v", "kind(1)",
+           "the next kind of digits: worst mistakes, most uncertain, forgotten, learned, doubtful labels, one cell",
+           "kind", rank=2),
+    Action("mistakes-kind-back", MISTAKES, "V", "V", "kind(-1)", "the kind before"),
+    Action("mistakes-classes", MISTAKES, "c", "c", "classes", "to the classes and their race, or back to the matrix",
+           "classes", rank=3),
+    Action("mistakes-more", MISTAKES, "pagedown", "page down", "page(1)", "more of these digits", "more", short="pgdn",
+           rank=5),
+    Action("mistakes-back", MISTAKES, "pageup", "page up", "page(-1)", "the ones before"),
     # steps ------------------------------------------------
     #
     #

@@ -115,3 +115,20 @@ class UnitWanted(Message):
         super().__init__()
         self.unit = unit
         self.opened = opened
+
+
+class CellWanted(Message):
+    """The user points at a cell (true, guess) of the confusion matrix, and perhaps opens it."""
+
+    def __init__(self, cell: tuple[int, int], *, open_it: bool) -> None:
+        super().__init__()
+        self.cell = cell
+        self.open_it = open_it
+
+
+class PageWanted(Message):
+    """The user wants to see the digits further on (+1) or those before (-1)."""
+
+    def __init__(self, by: int) -> None:
+        super().__init__()
+        self.by = by

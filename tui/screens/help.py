@@ -81,9 +81,6 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "accuracy; a test set that one tunes by is a test set no more."),
         ),
     ),
-    # mistakes ------------------------------------------------
-    #
-    #
     (
         "Layers",
         (
@@ -103,6 +100,24 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "(−) silences it, dark is near 0. Each picture has its own largest weight at the ends of the ramp (±0.21)."),
             ("favourites", "The ten validation images to which the unit answers most, each with its label and the unit's output; "
              "✗7→9 is a 7 that the network takes for a 9."),
+        ),
+    ),
+    (
+        "Mistakes",
+        (
+            ("matrix", "Each row is what a digit is, each column what the network takes it for: how many validation images, "
+             "and the darker to brighter the shade the more frequent the mistake. The diagonal is right."),
+            ("4→9 27×", "27 fours were taken for nines."),
+            ("right", "The share of a class's validation images that is read right."),
+            ("─●─", "That share and its 95% interval: on other images of the class it would lie there 95 times in 100. "
+             "Classes whose intervals overlap may differ by chance."),
+            ("rank  ▲ ▼", "The class's place among the ten, and whether it gained or lost places since the end of the last epoch."),
+            ("ep 1–12", "The race: each class's share at the end of each epoch, all on one scale up to 100%."),
+            ("worst", "Wrong answers, those first that gave the least probability to the right digit."),
+            ("uncertain", "✗4 51% 9 48%: the answer and the runner-up, the closest pairs first; ✗ marks a wrong answer."),
+            ("forgotten", "Right at the end of the epoch before, wrong now; learned is the reverse."),
+            ("doubtful labels", "9 or 4? 98%: labelled 9, but the network is surer of a 4 than it is of 4s on average, at each epoch's end. "
+             "The label may be wrong, or the digit badly written: look."),
         ),
     ),
     # steps ------------------------------------------------

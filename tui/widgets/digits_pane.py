@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click
 from textual.reactive import reactive, var
-from textual.strip import Strip
-from textual.widget import Widget
 
 from engine.commands import Pick, Watch
 from engine.events import Digit, Watched
+from tui.digit_grid import DigitGrid
 from tui.keys import DIGITS, bindings
 from tui.messages import EnlargeWanted, WatchWanted
-from tui.render import numbers, pixels
+from tui.render import numbers
 from tui.view import RunView
 
-WIDTH, HEIGHT = 12, 7  # cells of one digit: six rows of picture and its caption
-GAP = 1
 PICKS: tuple[Pick, ...] = ("sample", "wrong", "uncertain", "class")
-WRONG = "✗"
-
-
-def caption(digit: Digit) -> str:
-    """`4  98%` for a right answer, `✗9 not 4 61%` for a wrong one; at most 12 columns."""
-    share = numbers.percent(digit.probabilities[digit.guess], 0)
-    if digit.guess == digit.label:
-        return f"{digit.guess}  {share}"
-    return f"{WRONG}{digit.guess} not {digit.label} {share}"
 
 
 def title(watch: Watch) -> str:
@@ -54,30 +38,13 @@ def summary(watched: Watched) -> str:
     return f"{first}–{last} of {watched.total:,} · {share}"
 
 
-@lru_cache(maxsize=512)
-def picture(raw: bytes, *, colours: bool) -> list[list[Segment]]:
-    """The small picture of a digit, six lines of twelve cells; drawn once for each image."""
-    rows = pixels.brightened(pixels.halved(pixels.image_rows(raw)))
-    return pixels.half_blocks(rows) if colours else pixels.glyphs(rows)
-
-
-class DigitsPane(Widget, can_focus=True):
-    """A grid of digits that fills the pane, with one selected."""
+class DigitsPane(DigitGrid):
+    """A grid of digits of the kind that was picked, which follows the network as it learns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIGITS)]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"digits--{name}" for name in ("right", "wrong", "selected", "empty")
-    }
 
     view: var[RunView] = var(RunView)
     watch_for: reactive[Watch] = reactive(Watch)
-    selected: reactive[int] = reactive(0)
-
-    @property
-    def grid(self) -> tuple[int, int]:
-        """How many digits fit: columns and rows."""
-        across = max((self.size.width + GAP) // (WIDTH + GAP), 1)
-        return across, max(self.size.height // HEIGHT, 1)
 
     @property
     def digits(self) -> tuple[Digit, ...]:
@@ -133,72 +100,13 @@ class DigitsPane(Widget, can_focus=True):
         if watched is not None and offset < watched.total:
             self._ask(offset=max(offset, 0))
 
-    def action_select(self, right: int, down: int) -> None:
-        """Move the selection; beyond the last row lies the next page."""
-        wanted = self.selected + right + down * self.grid[0]
-        if 0 <= wanted < len(self.digits):
-            self.selected = wanted
-        elif wanted >= len(self.digits) and self.digits:
-            self.action_page(1)
-        elif wanted < 0:
-            self.action_page(-1)
-
-    def action_enlarge(self) -> None:
+    def action_open(self) -> None:
         """Show the selected digit large."""
         if self.digits:
             self.post_message(EnlargeWanted(self.digits[self.selected].place))
 
-    def on_click(self, event: Click) -> None:
-        """Select the digit under the mouse; a double click enlarges it."""
-        across, _ = self.grid
-        index = event.y // HEIGHT * across + min(event.x // (WIDTH + GAP), across - 1)
-        if index < len(self.digits):
-            self.selected = index
-            if event.chain == 2:
-                self.action_enlarge()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line through a row of digits."""
-        base = self.rich_style
-        across, down = self.grid
-        row, line = divmod(y, HEIGHT)
-        shown = self.digits[row * across : (row + 1) * across] if row < down else ()
-        if not shown:
-            return self._empty_line(y, base)
-        segments: list[Segment] = []
-        for column, digit in enumerate(shown):
-            if line < HEIGHT - 1:
-                segments += picture(digit.pixels, colours=self._has_colours)[line]
-            else:
-                segments.append(self._caption(digit, row * across + column, base))
-            segments.append(Segment(" " * GAP, base))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    def _empty_line(self, y: int, base: Style) -> Strip:
-        words = ""
-        if y == 0 and not self.digits:
-            watched = self.view.watched
-            nothing = "None: not one is wrong." if watched and watched.watch.pick == "wrong" else ""
-            words = nothing if watched else "The digits appear when the data is loaded."
-        style = base + self.get_component_rich_style("digits--empty", partial=True)
-        return Strip([Segment(words, style)]).adjust_cell_length(self.size.width, base)
-
-    def _caption(self, digit: Digit, index: int, base: Style) -> Segment:
-        right = digit.guess == digit.label
-        style = base + self.get_component_rich_style(
-            "digits--right" if right else "digits--wrong", partial=True
-        )
-        words = f"{caption(digit):^{WIDTH}}"
-        if index == self.selected and self.has_focus:
-            style += self.get_component_rich_style("digits--selected", partial=True)
-        return Segment(words, style)
-
-    @property
-    def _has_colours(self) -> bool:
-        return self.app.console.color_system in ("truecolor", "256")
+    def empty_words(self) -> str:
+        """What to say while there is no digit."""
+        if self.view.watched is None:
+            return "The digits appear when the data is loaded."
+        return "None: not one is wrong." if self.view.watched.watch.pick == "wrong" else ""

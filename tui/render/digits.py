@@ -1,0 +1,51 @@
+"""Digits: small pictures of them, and captions that say what the network takes them for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.segment import Segment
+
+from engine.events import Digit
+from tui.render import numbers, pixels
+
+WIDTH, HEIGHT = 12, 7  # cells of one digit: six rows of picture and its caption
+WRONG = "✗"
+NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def caption(digit: Digit) -> str:
+    """`4  98%` for a right answer, `✗9 not 4 61%` for a wrong one; at most 12 columns."""
+    share = numbers.percent(digit.probabilities[digit.guess], 0)
+    if digit.guess == digit.label:
+        return f"{digit.guess}  {share}"
+    return f"{WRONG}{digit.guess} not {digit.label} {share}"
+
+
+def doubtful_caption(digit: Digit) -> str:
+    """`4 or 9?  98%`: the label, the answer, and how sure the network is of its answer."""
+    share = numbers.percent(digit.probabilities[digit.guess], 0)
+    return f"{digit.label} or {digit.guess}? {share:>4}"
+
+
+def torn_caption(digit: Digit) -> str:
+    """`✗9 51% 4 48%`: the answer and the runner-up; the mark says that the answer is wrong."""
+    p = digit.probabilities
+    first, second = sorted(range(len(p)), key=lambda label: (label != digit.guess, -p[label]))[:2]
+    mark = "" if digit.guess == digit.label else WRONG
+    return f"{mark}{first} {numbers.percent(p[first], 0)} {second} {numbers.percent(p[second], 0)}"
+
+
+def name(label: int, count: int = 2) -> str:
+    """The class in words: `four`, and `fours` for several."""
+    word = NAMES[label]
+    if count == 1:
+        return word
+    return f"{word}es" if word.endswith("x") else f"{word}s"
+
+
+@lru_cache(maxsize=512)
+def picture(raw: bytes, *, colours: bool) -> list[list[Segment]]:
+    """The small picture of a digit, six lines of twelve cells; drawn once for each image."""
+    rows = pixels.brightened(pixels.halved(pixels.image_rows(raw)))
+    return pixels.half_blocks(rows) if colours else pixels.glyphs(rows)

@@ -1,0 +1,88 @@
+"""The confusion pane: which digits are taken for which, with a cell to ask about."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.events import Click
+from textual.reactive import reactive, var
+
+from engine.events import Answered
+from tui.canvas import Canvas
+from tui.messages import CellWanted
+from tui.render import confusion, numbers
+from tui.render.cells import Cell, text
+
+if TYPE_CHECKING:
+    from engine.answers import Mistakes
+
+BELOW = 5  # lines for the sentences: one on the cell, two on the whole, and blanks between
+
+
+class ConfusionPane(Canvas, can_focus=True):
+    """The matrix and its cursor, and what they say in words."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"confusion--{name}"
+        for name in ("label", "chosen", "right", "none", "cursor", "still", "words", "empty")
+    } | {f"confusion--shade-{level}" for level in range(1, confusion.SHADES + 1)}
+
+    answered: var[Answered | None] = var(None)
+    cursor: reactive[tuple[int, int]] = reactive((0, 0))
+
+    def on_mount(self) -> None:
+        self.border_title = "Confusion matrix"
+
+    def watch_answered(self) -> None:
+        """The network has learned something."""
+        found = self.mistakes
+        self.border_subtitle = ""
+        if found is not None and self.answered is not None:
+            wrong = numbers.percent(1 - found.accuracy)
+            self.border_subtitle = f"step {self.answered.step:,} · {wrong} wrong"
+        self.redraw()
+
+    def watch_cursor(self) -> None:
+        """Another cell."""
+        self.redraw()
+
+    @property
+    def mistakes(self) -> Mistakes | None:
+        """What is on show."""
+        return cast("Mistakes | None", self.answered and self.answered.answer)
+
+    @property
+    def _grid(self) -> confusion.Layout:
+        return confusion.Layout.within(*self.size, BELOW)
+
+    def lines(self) -> list[list[Cell]]:
+        """The matrix, a sentence on the cell, and what stands out."""
+        found = self.mistakes
+        if found is None:
+            return [text(" The matrix appears when the data is loaded.", "empty")]
+        lines = confusion.matrix(found.confusion, self.cursor, self._grid, focused=self.has_focus)
+        room = max(self.size.width - 2, 10)
+        said = textwrap.wrap(confusion.about_cell(found.confusion, *self.cursor), room)
+        lines += [[], *(text(f" {line}", "words") for line in said)]
+        rest = [
+            *textwrap.wrap(confusion.most_frequent(found.confusion, room), room),
+            *textwrap.wrap(confusion.changes(found), room),
+        ]
+        if self.answered is not None and not self.answered.step:
+            rest = textwrap.wrap("Untrained, the network guesses. Press space to train it.", room)
+        if len(lines) + len(rest) < self.size.height:
+            lines.append([])
+        return [*lines, *(text(f" {line}", "label") for line in rest)]
+
+    def on_click(self, event: Click) -> None:
+        """Select the cell under the mouse; a double click shows its digits."""
+        cell = self._grid.cell_at(*event.get_content_offset_capture(self))
+        if cell is not None and self.mistakes is not None:
+            self.post_message(CellWanted(cell, open_it=event.chain == 2))
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
