@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.hints import Action, Hint, Open, Readings, RestartWith, Set
 from engine.intervals import distinguishable, wilson
 
-RISEN = 1.1  # times the lowest validation loss
+RISEN = 1.2  # times the lowest validation loss
 PATIENCE = 2  # epochs since then
 LOOKS = 3  # at the test set, from which on one tunes by it
 
