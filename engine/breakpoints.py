@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
+from statistics import fmean
 
 from engine.events import BatchDone
 from engine.learner import Learner, NotFinite
@@ -53,7 +53,8 @@ class LossSpike:
         *before, now = (each.loss for each in steps[-self.window - 1 :])
         if len(before) < FEWEST or not all(map(math.isfinite, (*before, now))):
             return None
-        mean, deviation = fmean(before), pstdev(before)
+        mean = fmean(before)
+        deviation = math.dist(before, [mean] * len(before)) / math.sqrt(len(before))
         if now <= mean + self.times * deviation:
             return None
         above = f"{(now - mean) / deviation:.1f} standard deviations" if deviation else "far"
