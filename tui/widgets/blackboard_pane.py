@@ -1,0 +1,124 @@
+"""The blackboard pane: the present operation with its formula, its numbers and its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.reactive import reactive, var
+
+from tui.canvas import Canvas, Palette
+from tui.keys import BOARD, bindings
+from tui.render import heat
+from tui.render.blackboard import example_lines, nothing_lines, operation_lines
+from tui.render.cells import Cell, text
+
+if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
+    from engine.answers import Steps
+
+ROOMY = 30  # lines from which there is room for large heat maps
+EMPTY = (
+    "This becomes the blackboard when the digits are loaded: first the chain rule on small graphs, "
+    "then the next mini-batch through the network and back, with the formula, the numbers and "
+    "the code of every operation."
+)
+
+
+class BlackboardPane(Canvas, can_focus=True):
+    """One page: a graph of the post, or an operation. It scrolls if it is too long."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"board--{name}"
+        for name in ("formula", "words", "name", "value", "gradient", "faint", "arrow", "file",
+                     "code", "plain", "bad")
+    }  # fmt: skip
+
+    steps: var[Steps | None] = var(None)
+    page: reactive[int] = reactive(0)
+    top: reactive[int] = reactive(0)
+    state = ""  # what the page belongs to, in words
+    _written: list[list[Cell]] | None = None
+
+    def mixed(self, palette: Palette) -> Palette:
+        """And the colours of the heat maps."""
+        return palette | heat.styles(self.rich_style)
+
+    def on_mount(self) -> None:
+        self.border_title = "Blackboard"
+
+    def watch_steps(self) -> None:
+        """Other numbers."""
+        self._rewrite()
+
+    def watch_page(self) -> None:
+        """Another page, from its top."""
+        self.top = 0
+        self._rewrite()
+
+    def watch_top(self) -> None:
+        """Scrolled."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Other lines fit."""
+        super().on_resize()
+        self._rewrite()
+
+    def _rewrite(self) -> None:
+        self._written = None
+        self.entitle()
+        self.redraw()
+
+    def entitle(self) -> None:
+        """Which page it is, and what more there is to see."""
+        if self.steps is None:
+            self.border_title, self.border_subtitle = "Blackboard", ""
+            return
+        prologue = 2 * len(self.steps.examples)
+        if self.page < prologue:
+            way = "backward ↑" if self.page % 2 else "forward ↓"
+            self.border_title = f"The chain rule · {way}"
+        else:
+            operation = self.steps.trace.operations[self.page - prologue]
+            self.border_title = f"{operation.name} · {self.state}"
+        below = len(self.written()) - self.top - self.size.height
+        self.border_subtitle = f"{below} more lines · pgdn" if below > 0 else ""
+
+    def written(self) -> list[list[Cell]]:
+        """All lines of the page, whether there is room for them or not."""
+        if self._written is None:
+            self._written = [[*text(" "), *line] for line in self._write()]
+        return self._written
+
+    def _write(self) -> list[list[Cell]]:
+        width = self.size.width - 2
+        if self.steps is None:
+            return nothing_lines(EMPTY, width)
+        examples = self.steps.examples
+        if self.page < 2 * len(examples):
+            return example_lines(examples[self.page // 2], width, back=self.page % 2 == 1)
+        operation = self.steps.trace.operations[self.page - 2 * len(examples)]
+        colours = self.app.console.color_system in ("truecolor", "256")
+        return operation_lines(operation, width, colours=colours, roomy=self.size.height >= ROOMY)
+
+    def lines(self) -> list[list[Cell]]:
+        """What there is room for."""
+        return self.written()[self.top :]
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by some lines."""
+        most = max(len(self.written()) - self.size.height, 0)
+        self.top = min(max(self.top + by, 0), most)
+        self.entitle()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Further down."""
+        event.stop()
+        self.action_scroll(2)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Further up."""
+        event.stop()
+        self.action_scroll(-2)
