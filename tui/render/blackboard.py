@@ -30,7 +30,7 @@ def operation_lines(operation: Operation, width: int, *, colours: bool, roomy: b
     lines: Lines = [text(" " * INSET + formula, "formula") for formula in operation.formulas]
     lines += [[], *paragraph(sentence(operation.name, names), width), []]
     lines += figures(operation.taken, operation.given, width, colours=colours, roomy=roomy)
-    keyed = [*legend(colours=colours), *text("averages; hue ± is full colour", "faint")]
+    keyed = [*legend(colours=colours), *text("hue ±: full colour", "faint")]
     return [*lines, keyed, [], *code_lines(operation.source, width)]
 
 

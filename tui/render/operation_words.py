@@ -58,9 +58,9 @@ def sentence(name: str, given: tuple[str, ...]) -> str:
 
 
 def short(name: str) -> str:
-    """The name within a list of its phase: Affine 1, Softmax with loss, Adam, clip gradient."""
+    """The name within a list of its phase: Affine 1, Softmax + loss, Adam, clip gradient."""
     if "SoftmaxWithLoss" in name:
-        return "Softmax with loss"
+        return "Softmax + loss"
     for ending in (" forward", " backward", " step"):
         name = name.removesuffix(ending)
     return name

@@ -7,7 +7,7 @@ present one. Once the run stands still, it follows it again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,18 +23,8 @@ from tui.widgets.blackboard_pane import BlackboardPane
 from tui.widgets.breakpoints_pane import BreakpointsPane
 from tui.widgets.operations_pane import OperationsPane
 
-if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
-    from engine.answers import Steps
-
 PLACES = {"board": BOARD, "breakpoints": BREAKPOINTS}
 ROOMY = 118  # columns from which the list has its full width
-
-
-def about(steps: Steps, *, training: bool) -> str:
-    """Which mini-batch it is, and with what loss."""
-    trace = steps.trace
-    told = f"mini-batch {trace.step + 1:,}, loss {trace.loss:.4f}"
-    return f"{told} · kept while training, u for now" if training else told
 
 
 class StepsScreen(CockpitScreen):
@@ -94,13 +84,14 @@ class StepsScreen(CockpitScreen):
         """Show this mini-batch from now on."""
         self._kept, steps = answered, self.view.steps if answered else None
         self._wants_now = False
-        self._operations.steps = self._board.steps = steps
+        self._operations.steps = steps
+        self._board.page = self._operations.page  # there may be fewer now
+        self._board.steps = steps
         self._entitle()
 
     def _entitle(self) -> None:
-        steps = self._board.steps
-        if steps is not None:
-            self._board.state = about(steps, training=self.view.state == "training")
+        """Say so when the run has gone on from what is on show."""
+        self._board.kept = self.view.state == "training"
         self._board.entitle()
 
     def on_operations_pane_turned(self) -> None:

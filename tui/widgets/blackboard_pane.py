@@ -10,19 +10,34 @@ from textual.reactive import reactive, var
 
 from tui.canvas import Canvas, Palette
 from tui.keys import BOARD, bindings
-from tui.render import heat
+from tui.render import heat, numbers
 from tui.render.blackboard import example_lines, nothing_lines, operation_lines
 from tui.render.cells import Cell, text
+from tui.render.operation_words import short
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.answers import Steps
+    from engine.operations import Operation
 
 ROOMY = 30  # lines from which there is room for large heat maps
+KEPT = "kept while training: u for now"
 EMPTY = (
     "This becomes the blackboard when the digits are loaded: first the chain rule on small graphs, "
     "then the next mini-batch through the network and back, with the formula, the numbers and "
     "the code of every operation."
 )
+
+
+def shortened(line: list[Cell], width: int) -> list[Cell]:
+    """A line with a mark at its end if there is no room for all of it."""
+    return line if len(line) <= width else [*line[: width - 1], *text("…", "faint")]
+
+
+def heading(operation: Operation) -> str:
+    """What the operation is called on the board."""
+    if operation.phase == "update":
+        return operation.name
+    return f"{short(operation.name)} {operation.phase}"
 
 
 class BlackboardPane(Canvas, can_focus=True):
@@ -38,7 +53,7 @@ class BlackboardPane(Canvas, can_focus=True):
     steps: var[Steps | None] = var(None)
     page: reactive[int] = reactive(0)
     top: reactive[int] = reactive(0)
-    state = ""  # what the page belongs to, in words
+    kept = False  # whether training has gone on since
     _written: list[list[Cell]] | None = None
 
     def mixed(self, palette: Palette) -> Palette:
@@ -82,18 +97,24 @@ class BlackboardPane(Canvas, can_focus=True):
             self.border_title = f"The chain rule · {way}"
         else:
             operation = self.steps.trace.operations[self.page - prologue]
-            self.border_title = f"{operation.name} · {self.state}"
+            trace = self.steps.trace
+            batch = f"batch {trace.step + 1:,} · loss {numbers.short_loss(trace.loss)}"
+            self.border_title = f"{heading(operation)} · {batch}"
         below = len(self.written()) - self.top - self.size.height
-        self.border_subtitle = f"{below} more lines · pgdn" if below > 0 else ""
+        words = [f"{below} more · pgdn"] if below > 0 else []
+        words += [KEPT] if self.kept and self.page >= prologue else []
+        self.border_subtitle = " · ".join(words)
 
     def written(self) -> list[list[Cell]]:
         """All lines of the page, whether there is room for them or not."""
         if self._written is None:
-            self._written = [[*text(" "), *line] for line in self._write()]
+            self._written = [
+                [*text(" "), *shortened(line, self.size.width - 1)] for line in self._write()
+            ]
         return self._written
 
     def _write(self) -> list[list[Cell]]:
-        width = self.size.width - 2
+        width = self.size.width - 1
         if self.steps is None:
             return nothing_lines(EMPTY, width)
         examples = self.steps.examples

@@ -38,6 +38,8 @@ def result(operation: Operation) -> str:
     if operation.phase == "update" or not operation.given:
         return ""
     last = operation.given[-1]
+    if operation.phase == "backward" and len(last.shape) < 2:  # the first layer gives no dx
+        last = operation.given[0]
     return "×".join(map(str, last.shape)) if last.shape else number(last.mean)
 
 
@@ -80,8 +82,8 @@ class OperationsPane(Canvas, can_focus=True):
         return 2 * len(self.steps.examples) + len(self.steps.trace.operations)
 
     def validate_page(self, page: int) -> int:
-        """Stay on the list."""
-        return min(max(page, 0), max(self.pages - 1, 0))
+        """Stay on the list; while there is none, keep the place."""
+        return min(max(page, 0), self.pages - 1) if self.pages else page
 
     def watch_steps(self) -> None:
         """Another step, or the first one."""
@@ -106,8 +108,8 @@ class OperationsPane(Canvas, can_focus=True):
         if row.page is None:
             return text(f" {row.words}", "heading")
         here = row.page == self.page
-        space = max(width - len(row.told) - 4, 4)
-        words = f" {HERE if here else ' '} {row.words[:space]:<{space}}"
+        space = max(width - len(row.told) - 3, 2)
+        words = f" {HERE if here else ' '} {row.words[: space - 1]:<{space}}"
         cells = text(words, "name") + text(row.told, "told")
         if here:
             style = "cursor" if self.has_focus else "here"
