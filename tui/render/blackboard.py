@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
     from engine.operations import Operation
 
 INSET = 2  # columns before a formula
+MOST = 100  # columns of a line of code and its formula
 NODE = 7  # columns of the graph itself
 
 
@@ -38,6 +39,7 @@ def code_lines(source: Source, width: int) -> Lines:
     """The lines of this engine that did it; those with a formula stand out."""
     if not source.lines:
         return [text("The source is not at hand in this installation.", "faint")]
+    width = min(width, MOST)  # a formula stands beside its code
     lines = [text(f"{source.file}, line {source.lines[0].number}", "file")]
     for line in source.lines:
         cells = text(f"{line.number:>4} ", "faint")

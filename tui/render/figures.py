@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait
     from engine.pictures import Picture
 
 WIDTH = 12  # columns of a figure: as many as a picture has averages
-GAP = 1
+GAP = " "
 ARROW = "→ "
 Lines = list[list[Cell]]
 
@@ -45,25 +45,24 @@ def figures(
     taken: Sequence[Picture], given: Sequence[Picture], width: int, *, colours: bool, roomy: bool
 ) -> Lines:
     """What went in, an arrow, and what came out; in as many rows as they need."""
-    every = [(each, "") for each in taken] + [(each, "") for each in given]
-    if taken and given:
-        every[len(taken)] = (given[0], ARROW)
-    large = len(every) * (2 * WIDTH + GAP) + len(ARROW)
+    large = (len(taken) + len(given)) * (2 * WIDTH + len(ARROW))
     scale = 2 if roomy and large <= width else 1
     lines: Lines = []
     row: list[Lines] = []
-    room = 0
-    for picture, before in every:
+    for at, picture in enumerate((*taken, *given)):
+        before = ARROW if taken and at == len(taken) else GAP if row else ""
         one = figure(picture, scale * WIDTH, colours=colours, scale=scale)
-        if before:
-            one = [text(before if not at else "  ", "arrow") + line for at, line in enumerate(one)]
-        needed = len(one[0]) + GAP
-        if row and room + needed - GAP > width:
+        if row and sum(len(each[0]) for each in row) + len(before) + len(one[0]) > width:
             lines += [*beside(row), []]
-            row, room = [], 0
-        row.append(one)
-        room += needed
+            row, before = [], before.removeprefix(GAP)
+        row.append(after(before, one))
     return [*lines, *beside(row)]
+
+
+def after(before: str, one: Lines) -> Lines:
+    """A figure with a gap or an arrow before it."""
+    rest = text(" " * len(before))
+    return [[*(rest if at else text(before, "arrow")), *line] for at, line in enumerate(one)]
 
 
 def beside(row: list[Lines]) -> Lines:
@@ -73,6 +72,5 @@ def beside(row: list[Lines]) -> Lines:
         line: list[Cell] = []
         for one in row:
             line += one[at] if at < len(one) else text(" " * len(one[0]))
-            line += text(" " * GAP)
         lines.append(line)
     return lines

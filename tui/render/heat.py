@@ -18,7 +18,7 @@ MIDDLE = LEVELS // 2
 ENDS = ((18, 62, 150), (88, 94, 104), (255, 196, 110))  # of the ramp, and its middle
 NONE = -1  # the level of no cell at all
 BAD = LEVELS  # the level of what is no finite number
-GLYPHS = "≡=-  ·.+#"  # without colours: far below, below, about 0, above, far above
+GLYPHS = "≡=- .+#"  # without colours: from far below zero to far above
 Grid = Sequence[Sequence[float]]
 
 
@@ -56,8 +56,8 @@ def cell(above: int, below: int, *, colours: bool) -> Cell:
         return "!", "bad"
     if colours:
         return "▀", f"{above}:{below}"
-    mean = above if below == NONE else (above + below) // 2
-    return GLYPHS[mean * (len(GLYPHS) - 1) // (LEVELS - 1)], ""
+    mean = above if below == NONE else (above + below) / 2
+    return GLYPHS[round(mean * (len(GLYPHS) - 1) / (LEVELS - 1))], ""
 
 
 def styles(base: Style) -> dict[str, Style]:
@@ -84,7 +84,7 @@ def colour(at: int) -> str:
 def legend(*, colours: bool) -> list[Cell]:
     """What the colours mean."""
     if not colours:
-        return text("≡= below 0, blank about 0, +# above; ", "faint")
+        return text("≡=- below 0, blank 0, .+# above; ", "faint")
     words: list[Cell] = []
     for at, meaning in ((0, "below 0"), (MIDDLE, "0"), (LEVELS - 1, "above 0")):
         words += [("▀", f"{at}:{at}"), *text(f" {meaning}  ", "faint")]

@@ -95,8 +95,9 @@ class BreakpointsPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Turn what was clicked on, or off."""
-        if event.y < len(KINDS):
-            self.row = event.y
+        at = event.get_content_offset(self)  # the border is no row
+        if at is not None and at.y < len(KINDS):
+            self.row = at.y
             self.action_switch()
 
     def on_focus(self) -> None:

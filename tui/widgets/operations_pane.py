@@ -88,13 +88,16 @@ class OperationsPane(Canvas, can_focus=True):
     def watch_steps(self) -> None:
         """Another step, or the first one."""
         self.page = self.validate_page(self.page)
-        self.redraw()
+        self._entitle()
 
     def watch_page(self) -> None:
         """Another row is marked."""
+        self._entitle()
+        self.post_message(self.Turned())
+
+    def _entitle(self) -> None:
         self.border_subtitle = f"{self.page + 1} of {self.pages}" if self.pages else ""
         self.redraw()
-        self.post_message(self.Turned())
 
     def lines(self) -> list[list[Cell]]:
         """As many rows as there is room for, around the marked one."""
@@ -144,11 +147,13 @@ class OperationsPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Mark the row under the mouse."""
-        if self.steps is not None:
-            first, last = self._shown()
-            rows = all_rows(self.steps)[first:last]
-            if event.y < len(rows) and (page := rows[event.y].page) is not None:
-                self.page = page
+        at = event.get_content_offset(self)  # the border is no row
+        if self.steps is None or at is None:
+            return
+        first, last = self._shown()
+        rows = all_rows(self.steps)[first:last]
+        if at.y < len(rows) and (page := rows[at.y].page) is not None:
+            self.page = page
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """The next operation."""
