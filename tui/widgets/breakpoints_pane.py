@@ -51,6 +51,7 @@ class BreakpointsPane(Canvas, can_focus=True):
 
     view: var[RunView] = var(RunView)
     row: reactive[int] = reactive(0)
+    _wanted = SetBreakpoints()
 
     def on_mount(self) -> None:
         self.border_title = "k Pause at"
@@ -80,18 +81,23 @@ class BreakpointsPane(Canvas, can_focus=True):
             lines.append(cells)
         return lines
 
+    def _ask(self, wanted: SetBreakpoints) -> None:
+        """Count from what was asked for last, so that no key of a fast series is lost."""
+        self._wanted = wanted
+        self.post_message(BreakpointsWanted(wanted))
+
     def action_move(self, by: int) -> None:
         """To another row."""
         self.row += by
 
     def action_switch(self) -> None:
         """Turn it on, or off."""
-        self.post_message(BreakpointsWanted(toggled(self.view.breakpoints, KINDS[self.row])))
+        self._ask(toggled(self._wanted, KINDS[self.row]))
 
     def action_bound(self, by: int) -> None:
         """Another bound for the gradient's length."""
         self.row = KINDS.index("gradient")
-        self.post_message(BreakpointsWanted(stepped(self.view.breakpoints, by)))
+        self._ask(stepped(self._wanted, by))
 
     def on_click(self, event: Click) -> None:
         """Turn what was clicked on, or off."""
