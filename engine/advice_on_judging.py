@@ -6,7 +6,7 @@ from engine.hints import Hint, Readings
 from engine.intervals import distinguishable, wilson
 from engine.remedies import Action, Open, RestartWith, Set
 
-RISEN = 1.1  # times the lowest validation loss
+RISEN = 1.2  # times the lowest validation loss
 PATIENCE = 2  # epochs since then
 LOOKS = 3  # at the test set, from which on one tunes by it
 

@@ -18,6 +18,7 @@ from engine.arrays import SCALE, Floats
 from engine.commands import Watch
 from engine.evaluation import Evaluation, digit, picked
 from engine.events import Answered, Digit, EpochDone, Event
+from engine.examples import Example, examples
 from engine.guide import advise
 from engine.health import Health, judge
 from engine.hints import Hint
@@ -35,6 +36,7 @@ from engine.mistakes import (
     places_of,
 )
 from engine.neighbours import Neighbour, Neighbours
+from engine.operations import Trace
 from engine.past import Past
 from engine.questions import (
     AskAdvice,
@@ -42,9 +44,11 @@ from engine.questions import (
     AskLayers,
     AskMistakes,
     AskRuler,
+    AskSteps,
     Question,
 )
 from engine.ruler import Ruler
+from engine.steps import trace
 from engine.units import Favourite, UnitPicture, favourites, pictures
 from engine.vitals import Vitals
 
@@ -97,13 +101,21 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """The next step, operation by operation, and the small graphs that lead up to it."""
+
+    trace: Trace
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What the guide says, the most urgent first."""
 
     hints: tuple[Hint, ...]
 
 
-Answer = Mistakes | Layers | OneDigit | Rates | Advice
+Answer = Mistakes | Layers | OneDigit | Rates | Steps | Advice
 
 
 def has_unit(now: Vitals, question: AskLayers) -> bool:
@@ -170,6 +182,8 @@ class Answers:
                 return self._digit(question)
             case AskRuler():
                 return Rates(ruler.measure(self.past.learner))
+            case AskSteps():
+                return Steps(trace(self.past.learner), examples())
             case AskAdvice():
                 return self._advice()
         return None

@@ -122,6 +122,21 @@ class Ask:
     question: Question
 
 
+BreakpointKind = Literal["spike", "number", "gradient", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetBreakpoints:
+    """Pause the run where one of these is met, and at no others.
+
+    "spike": the loss leaps up. "number": the gradient is no finite number. "gradient": it is longer
+    than `longest`. "dead": a ReLU unit dies.
+    """
+
+    on: frozenset[BreakpointKind] = frozenset()
+    longest: float = 10.0
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """End the run for good."""
@@ -144,6 +159,7 @@ Command = (
     | KeepTwin
     | Watch
     | Ask
+    | SetBreakpoints
     | Stop
 )
 

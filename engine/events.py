@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.commands import Command, Watch
+from engine.commands import Command, SetBreakpoints, Watch
 from engine.hyper import Hyper, Value
 from engine.questions import Question
 
@@ -162,6 +162,21 @@ class Answered:
     step: int
     answer: object
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BreakpointsSet:
+    """From now on the run pauses where one of these is met."""
+
+    wanted: SetBreakpoints
+
+
+@dataclass(frozen=True, slots=True)
+class BreakpointMet:
+    """The run paused after `step` because a breakpoint was met there; `reason` has the numbers."""
+
+    step: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +353,8 @@ Event = (
     | TestLooked
     | RatesTested
     | Answered
+    | BreakpointsSet
+    | BreakpointMet
     | Kept
     | Moved
     | Branched

@@ -239,7 +239,7 @@ class Sigmoid(Activation):
         y = np.multiply(x, 0.5, out=self._y[: len(x)])
         np.tanh(y, out=y)
         y += 1
-        y *= 0.5
+        y *= 0.5  #                                                   y = 1 / (1 + exp(-x))
         return y
 
     def backward(self, dy: Floats) -> Floats:

@@ -18,9 +18,9 @@ from engine.network import Network, place
 from engine.optimizers import Optimizer
 from engine.snapshot import copy_of
 
-WATCHED = frozenset(
-    {"forward", "backward", "step", "clip_gradient", "add_weight_decay", "shrink_weights"}
-)
+BOTH_WAYS = frozenset({"forward", "backward"})
+UPDATE = frozenset({"step"})
+GRADIENT_AND_WEIGHTS = frozenset({"clip_gradient", "add_weight_decay", "shrink_weights"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ Look = Callable[[Seen], None]
 
 
 class Tap:
-    """Stands for `target` and shows each of its `WATCHED` calls to `look` once it is done."""
+    """Stands for `target` and shows each call of these methods to `look`, once it is done."""
 
-    def __init__(self, target: object, where: str, look: Look) -> None:
-        self._target, self._where, self._look = target, where, look
+    def __init__(self, target: object, where: str, methods: frozenset[str], look: Look) -> None:
+        self._target, self._where, self._methods, self._look = target, where, methods, look
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._target, name)
-        if name not in WATCHED:
+        if name not in self._methods:
             return value
 
         def call(*taken: Any, **options: Any) -> Any:
@@ -65,9 +65,10 @@ def tapped(learner: Learner, look: Look) -> Learner:
     copy = copy_of(learner)
     network, layers = copy.network, copy.network.layers
     network.layers = tuple(
-        cast(Layer, Tap(layer, place(layers, at), look)) for at, layer in enumerate(layers)
+        cast(Layer, Tap(layer, place(layers, at), BOTH_WAYS, look))
+        for at, layer in enumerate(layers)
     )
-    network.loss_layer = cast(SoftmaxWithLoss, Tap(network.loss_layer, "loss", look))
-    copy.optimizer = cast(Optimizer, Tap(copy.optimizer, "optimizer", look))
-    copy.network = cast(Network, Tap(network, "network", look))
+    network.loss_layer = cast(SoftmaxWithLoss, Tap(network.loss_layer, "loss", BOTH_WAYS, look))
+    copy.optimizer = cast(Optimizer, Tap(copy.optimizer, "optimizer", UPDATE, look))
+    copy.network = cast(Network, Tap(network, "network", GRADIENT_AND_WEIGHTS, look))
     return copy

@@ -16,6 +16,7 @@ from engine.batches import Sets
 from engine.changes import allowed, smaller
 from engine.commands import Command, Inbox
 from engine.events import Event
+from engine.guard import Guard
 from engine.hyper import Hyper, HyperError
 from engine.learner import Learner, NotFinite
 from engine.looks import Looks
@@ -58,7 +59,7 @@ class Trainer:
     ) -> None:
         self._sets_for, self._classes = sets_for, classes
         self._arithmetic, self._budget = arithmetic, budget
-        self._inbox = Inbox()
+        self._inbox, self.guard = Inbox(), Guard()
         self._begin(hyper, resumed)
 
     def _begin(self, hyper: Hyper, resumed: Snapshot | None = None) -> None:
@@ -75,6 +76,7 @@ class Trainer:
         self.comparison = Comparison(self.past)
         self.looks = Looks(self.past, lambda: self._inbox.stopping())
         self.answers = Answers(self.past, self.looks)
+        self.guard.forget()
 
     def run(
         self, inbox: Inbox | None = None, *, paused: bool = False, linger: bool = False
@@ -125,6 +127,7 @@ class Trainer:
             return
         yield done
         self.answers.after_step(done.loss)
+        hit = self.guard.after_step(self.learner, done)
         yield from self.past.after_step(done.loss)
         yield from self.comparison.step(done.loss)
         over = self.learner.batches.epoch_is_over
@@ -133,6 +136,9 @@ class Trainer:
         until = self._until
         if isinstance(until, commands.StepOnce) or (over and isinstance(until, commands.RunEpoch)):
             yield from self._pause()
+        if hit is not None and self.mode is not Mode.DIVERGED:
+            yield from self._pause()
+            yield events.BreakpointMet(hit.step, hit.reason)
 
     def _end_epoch(self) -> Iterator[Event]:
         learner, seconds = self.learner, self.learner.epoch_seconds
@@ -224,6 +230,9 @@ class Trainer:
                 yield from self.looks.at_digits(command)
             case commands.Ask(question):
                 yield from self.answers.to(question)
+            case commands.SetBreakpoints():
+                self.guard.set(command)
+                yield events.BreakpointsSet(command)
             case commands.Stop():  # `run` has taken it
                 raise AssertionError("Stop ends the run before it is obeyed")
 
@@ -252,6 +261,7 @@ class Trainer:
         yield from self._pause()
         yield from journey
         self.answers.forget()
+        self.guard.forget()
         self._settle()
 
     def _settle(self) -> None:
@@ -266,6 +276,7 @@ class Trainer:
             return
         yield self.past.move(self.past.last_good())
         self.answers.forget()
+        self.guard.forget()
         self.mode = Mode.PAUSED
         rate = smaller(self.learner.hyper.learning_rate)
         yield from self._set(commands.SetHyper((("learning_rate", rate),)))

@@ -16,6 +16,7 @@ from engine.commands import (
     Reset,
     Resume,
     RunEpoch,
+    SetBreakpoints,
     SetHyper,
     StartTwin,
     StepOnce,
@@ -27,6 +28,7 @@ from engine.commands import (
 from engine.events import (
     Answered,
     BatchDone,
+    BreakpointsSet,
     Change,
     Digit,
     Diverged,
@@ -147,6 +149,8 @@ class Script:
                 answer = self.answers.get(type(question))
                 answer = answer(self, question) if callable(answer) else answer
                 yield Answered(question, self.step, answer, 0.001)
+            case SetBreakpoints():
+                yield BreakpointsSet(command)
             case Watch():
                 places = [
                     p for p in range(50) if command.pick != "class" or p % 10 == command.label

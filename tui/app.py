@@ -38,6 +38,7 @@ from tui.fold import fold
 from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
+    BreakpointsWanted,
     Burst,
     EnlargeWanted,
     HyperWanted,
@@ -217,6 +218,10 @@ class ChainruleApp(App[None]):
         """Show other digits."""
         self._lookout.wanted = message.watch
         self._look_around()
+
+    def on_breakpoints_wanted(self, message: BreakpointsWanted) -> None:
+        """Pause at these."""
+        self.bridge.send(message.wanted)
 
     def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
         """Show one digit large."""

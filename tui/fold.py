@@ -15,6 +15,8 @@ from engine.events import (
     Answered,
     BatchDone,
     Branched,
+    BreakpointMet,
+    BreakpointsSet,
     Diverged,
     EpochDone,
     Event,
@@ -75,7 +77,13 @@ def after(view: RunView, event: Event) -> RunView:
     """Take one rare event into account."""
     match event:
         case Started(hyper=hyper):
-            return RunView(state="ready", hyper=hyper, started=event, folder=view.folder)
+            return RunView(
+                state="ready",
+                hyper=hyper,
+                started=event,
+                folder=view.folder,
+                breakpoints=view.breakpoints,
+            )
         case Resumed():
             progress = replace(view.progress, pace=())
             view = replace(view, state="training", progress=progress, past=view.past.trained_on())
@@ -88,6 +96,8 @@ def after(view: RunView, event: Event) -> RunView:
             return replace(view, state="stopped")
         case Diverged():
             return replace(view, state="diverged", notice=divergence_text(event))
+        case BreakpointsSet() | BreakpointMet():
+            return after_breakpoint(view, event)
         case Rejected():
             return replace(view, notice=refusal_text(view, event))
         case HyperApplied():
@@ -136,6 +146,13 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
         past = past.changed_by(tuple((event.step, change) for change in event.changes))
     notice = event.note or (where_text(view) if past.at is not None else "")
     return replace(view, hyper=event.hyper, marks=marks, past=past, notice=notice)
+
+
+def after_breakpoint(view: RunView, event: BreakpointsSet | BreakpointMet) -> RunView:
+    """Remember which are on, or say which was met and why; the run has paused by then."""
+    if isinstance(event, BreakpointsSet):
+        return replace(view, breakpoints=event.wanted)
+    return replace(view, notice=f"Breakpoint met at step {event.step:,}: {event.reason}.")
 
 
 def divergence_text(event: Diverged) -> str:

@@ -34,6 +34,7 @@ TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
 )
 VIEW = "any view"
 UNITS, FAVOURITES = "units", "favourite digits"
+BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
 
@@ -192,9 +193,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("mistakes-more", MISTAKES, "pagedown", "page down", "page(1)", "more of these digits", "more", short="pgdn",
            rank=5),
     Action("mistakes-back", MISTAKES, "pageup", "page up", "page(-1)", "the ones before"),
-    # steps ------------------------------------------------
-    #
-    #
+    Action("steps-next", STEPS, "n,down", "n ↓", "turn(1)", "the next operation", "step", short="n p", rank=1),
+    Action("steps-previous", STEPS, "p,up", "p ↑", "turn(-1)", "the operation before"),
+    Action("steps-section", STEPS, "s", "s", "section",
+           "to the next section: the chain rule, forward, backward, update", "section", rank=2),
+    Action("steps-first", STEPS, "home,g", "home", "jump(0)", "to the first page: the chain rule"),
+    Action("steps-last", STEPS, "end,G", "end", "jump(1)", "to the last operation"),
+    Action("steps-more", STEPS, "pagedown", "page down", "scroll_board(8)", "the rest of a long page", "more",
+           short="pgdn", rank=3),
+    Action("steps-less", STEPS, "pageup", "page up", "scroll_board(-8)", "back up a long page"),
+    Action("steps-renew", STEPS, "u,enter", "u enter", "renew",
+           "while training: take the mini-batch of now in place of the one that was kept", "take anew", short="u",
+           rank=2),
+    Action("steps-breakpoints", STEPS, "k", "k", "breakpoints",
+           "to the breakpoints, which pause the run by themselves; again turns the marked one on or off",
+           "breakpoints", rank=2),
+    Action("board-down", BOARD, "down,j", "↓ j", "scroll(1)", "a line down", "scroll", short="↑↓", rank=2),
+    Action("board-up", BOARD, "up", "↑", "scroll(-1)", "a line up"),
+    Action("breakpoints-down", BREAKPOINTS, "down,j", "↓ j", "move(1)", "to the breakpoint below", "choose",
+           short="↑↓", rank=2),
+    Action("breakpoints-up", BREAKPOINTS, "up", "↑", "move(-1)", "to the breakpoint above"),
+    Action("breakpoints-toggle", BREAKPOINTS, "enter,k,x", "enter", "switch", "turn it on or off", "on/off", rank=1),
+    Action("breakpoints-less", BREAKPOINTS, "left,h,minus", "←", "bound(-1)", "a lower bound for the gradient"),
+    Action("breakpoints-more", BREAKPOINTS, "right,l,plus", "→", "bound(1)", "a higher bound for the gradient",
+           "bound", short="←→", rank=2),
     # digit ------------------------------------------------
     #
     #
@@ -227,7 +249,12 @@ def bindings(where: str) -> list[Binding]:
 def footer(where: str, width: int) -> list[Action]:
     """Return the actions whose keys and words fit into `width`: those of the place first."""
     own = [action for action in ACTIONS if action.where == where and action.footer]
-    rest = [a for a in ACTIONS if a.where == EVERYWHERE and a.footer]
+    taken = {key for action in ACTIONS if action.where == where for key in action.keys.split(",")}
+    rest = [
+        a
+        for a in ACTIONS
+        if a.where == EVERYWHERE and a.footer and taken.isdisjoint(a.keys.split(","))
+    ]
     shown = own if where in (EVERYWHERE, TYPING, *MODAL) else [*own, *rest]
     while sum(room(action) for action in shown) > width:
         shown.remove(max(reversed(shown), key=lambda action: action.rank))

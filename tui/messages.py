@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from engine.commands import Watch
+from engine.commands import SetBreakpoints, Watch
 from engine.events import Event
 from engine.hyper import Value
 
@@ -82,6 +82,14 @@ class InspectWanted(Message):
     def __init__(self, place: int) -> None:
         super().__init__()
         self.place = place
+
+
+class BreakpointsWanted(Message):
+    """The user wants the run to pause at these breakpoints."""
+
+    def __init__(self, wanted: SetBreakpoints) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class RemedyWanted(Message):

@@ -9,16 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
+from engine.commands import SetBreakpoints
 from engine.events import Answered, EpochDone, Started, TestLooked, Watched
 from engine.hyper import Hyper
-from engine.questions import AskAdvice, AskDigit, AskLayers, AskMistakes, AskRuler, Question
+from engine.questions import (
+    AskAdvice,
+    AskDigit,
+    AskLayers,
+    AskMistakes,
+    AskRuler,
+    AskSteps,
+    Question,
+)
 from tui.history import History
 from tui.past_view import PastView
 from tui.progress import Mark, Progress
 from tui.twin_view import TwinView
 
 if TYPE_CHECKING:  # the answers' classes need NumPy, which the first frame does not wait for
-    from engine.answers import Advice, Answer, Layers, Mistakes, OneDigit, Rates
+    from engine.answers import Advice, Answer, Layers, Mistakes, OneDigit, Rates, Steps
     from engine.hints import Hint
 
 State = Literal[
@@ -48,6 +57,7 @@ class RunView:
     notice: str = ""
     answers: Mapping[type, Answered] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
+    breakpoints: SetBreakpoints = field(default_factory=SetBreakpoints)
 
     def _answer(self, question: type[Question]) -> Answer | None:
         """The newest answer to a kind of question, None if there is none yet."""
@@ -63,6 +73,11 @@ class RunView:
     def layers(self) -> Layers | None:
         """The newest readings of every layer."""
         return cast("Layers | None", self._answer(AskLayers))
+
+    @property
+    def steps(self) -> Steps | None:
+        """The next step of training, operation by operation."""
+        return cast("Steps | None", self._answer(AskSteps))
 
     @property
     def digit(self) -> OneDigit | None:

@@ -120,9 +120,24 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "The label may be wrong, or the digit badly written: look."),
         ),
     ),
-    # steps ------------------------------------------------
-    #
-    #
+    (
+        "Steps",
+        (
+            ("operation", "The next mini-batch, done on a copy: what is shown is what the run does next, to the last "
+             "bit, and the run itself is not touched. While it trains, the view keeps the mini-batch that "
+             "it was opened at; u takes the one of now."),
+            ("100×784", "The shape of an array: 100 images (rows) of 784 pixels (columns)."),
+            ("heat map", "The array averaged down to 12 by 12 at most. Dark blue is below 0, grey 0, light orange "
+             "above. hue ± is the average that gets the strongest colour; max, avg and min are of all its "
+             "numbers, not of the averages."),
+            ("x W b y", "What goes in, the weights, the biases, what comes out. dy, dx, dW, db: how the loss L would "
+             "change with each of them. θ are all parameters, g the gradient, η the learning rate."),
+            ("[●]", "A breakpoint that is on: the run pauses where it is met and says why. Loss spike: 6 standard "
+             "deviations above the mean of the last 200 steps. NaN in gradient: it is infinite or no "
+             "number. Gradient: its length, after clipping. A unit dies: a ReLU gives 0 for all of 500 "
+             "validation images; looked at every 50 steps."),
+        ),
+    ),
     # digit ------------------------------------------------
     #
     #
@@ -152,6 +167,8 @@ TITLES = {
     keys.UNITS: "In the units of a layer",
     keys.FAVOURITES: "In a unit's favourite digits",
     keys.STEPS: "In the steps (7)",
+    keys.BOARD: "On the blackboard of the steps",
+    keys.BREAKPOINTS: "In the breakpoints of the steps",
     keys.INSPECTOR: "On a digit (8)",
     keys.RULER: "On the ruler (9)",
     keys.GUIDE: "In the guide (0)",
