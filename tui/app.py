@@ -38,6 +38,7 @@ from tui.fold import fold
 from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
+    AnswerWanted,
     Burst,
     EnlargeWanted,
     HyperWanted,
@@ -312,7 +313,11 @@ class ChainruleApp(App[None]):
         self.action_show(INSPECTOR)
         screen = self.get_screen(INSPECTOR)
         assert isinstance(screen, InspectorScreen)
-        screen.place = message.place
+        screen.inspect(message.place)
+
+    def on_answer_wanted(self, _: AnswerWanted) -> None:
+        """Ask at once, not at the next look around."""
+        self._look_around()
 
     def action_maximise(self) -> None:
         """One pane alone, or all four."""

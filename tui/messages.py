@@ -84,6 +84,10 @@ class InspectWanted(Message):
         self.place = place
 
 
+class AnswerWanted(Message):
+    """What a view of the cockpit asks has changed, and the user waits for the answer."""
+
+
 class RemedyWanted(Message):
     """The user wants to do what a hint advises."""
 

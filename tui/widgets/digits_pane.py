@@ -17,7 +17,7 @@ from textual.widget import Widget
 from engine.commands import Pick, Watch
 from engine.events import Digit, Watched
 from tui.keys import DIGITS, bindings
-from tui.messages import EnlargeWanted, WatchWanted
+from tui.messages import EnlargeWanted, InspectWanted, WatchWanted
 from tui.render import numbers, pixels
 from tui.view import RunView
 
@@ -147,6 +147,11 @@ class DigitsPane(Widget, can_focus=True):
         """Show the selected digit large."""
         if self.digits:
             self.post_message(EnlargeWanted(self.digits[self.selected].place))
+
+    def action_inspect(self) -> None:
+        """Follow the selected digit through the network."""
+        if self.digits:
+            self.post_message(InspectWanted(self.digits[self.selected].place))
 
     def on_click(self, event: Click) -> None:
         """Select the digit under the mouse; a double click enlarges it."""
