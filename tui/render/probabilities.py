@@ -48,7 +48,7 @@ def lines(
 ) -> list[list[Cell]]:
     """One line for each class, to fit `width` columns."""
     long = width >= WIDE
-    room = max(width - 2 - 8 - 8 - (9 if long else 6), 3)
+    room = max(width - 2 - 8 - 7 - (9 if long else 6), 3)
     drawn = []
     for row, logit in zip(rows(probabilities, label, guess, room), logits, strict=True):
         style = {TRUTH: "right", ANSWER: "wrong" if label is not None else "right"}.get(
@@ -64,5 +64,7 @@ def lines(
 
 
 def signed(logit: float) -> str:
-    """A logit in eight columns."""
-    return f"{logit:+8.2f}".replace("-", "−") if abs(logit) < 1e4 else f"{logit:+8.0e}"
+    """A logit in seven columns, with two decimals if they fit."""
+    decimals = 2 if abs(logit) < 99.995 else 0
+    words = f"{logit:+7.{decimals}f}" if abs(logit) < 1e5 else f"{logit:+7.0e}"
+    return words.replace("-", "−", 1)

@@ -31,13 +31,18 @@ def legend(shown: Shown, tint: Tint, *, signs: bool) -> Lines:
     if not tint:
         return [text("g: tint by what ink would do", "label")]
     truth = shown.truth if shown.truth is not None else shown.found.guess
-    whose = truth if tint == "loss" else shown.found.guess
-    word = "the guess" if tint == "guess" else "a"
+    whose = f"the guess {shown.found.guess}" if tint == "guess" else a(truth)
     lines = []
     for style, mark, speaks in (("for", FOR, "for"), ("against", AGAINST, "against")):
         swatch = f"■{mark} " if signs else "■ "
-        lines.append(text(swatch, style) + text(f"ink {speaks} {word} {whose}", "label"))
+        words = f"more ink: {speaks} {whose if style == 'for' else 'it'}"
+        lines.append(text(swatch, style) + text(words, "label"))
     return lines
+
+
+def a(digit: int) -> str:
+    """A digit with its article."""
+    return f"an {digit}" if digit == 8 else f"a {digit}"
 
 
 def looking(shown: Shown | None, tint: Tint, *, signs: bool) -> Lines:
@@ -47,19 +52,18 @@ def looking(shown: Shown | None, tint: Tint, *, signs: bool) -> Lines:
     return [*verdict(shown), *legend(shown, tint, signs=signs)]
 
 
-def drawing(shown: Shown | None, *, inked: bool, asking: bool, down: bool) -> Lines:
+def drawing(shown: Shown | None, *, inked: bool, asking: bool) -> Lines:
     """Below a drawing."""
     if asking:
-        return [
-            text("What is it? 0 to 9, or m for", "value"),
-            text("nothing in particular", "value"),
-        ]
+        return [text("What is it? 0 to 9,", "value"), text("or m to leave it open.", "value")]
     if not inked:
-        return [
-            text("Draw a digit: drag the mouse,", "value")[:28],
-            text("or arrows and space (p: pen", "label"),
-            text(f"{'is' if down else 'stays'} down). Right button wipes.", "label"),
-        ]
+        words = (
+            "Draw a digit: drag the mouse",
+            "(the right button wipes), or",
+            "use arrows and space, with p",
+            "the pen stays down.",
+        )
+        return [text(line, "value" if line is words[0] else "label") for line in words]
     lines = verdict(shown) if shown else [text("…", "label")]
     if shown and shown.truth is None:
         lines.append(text("m: say what you meant", "label"))

@@ -20,6 +20,7 @@ from engine.questions import AskDigit, Question
 from tui.keys import DRAWING, INSPECTOR, bindings
 from tui.messages import AnswerWanted
 from tui.render import verdict
+from tui.render.cells import text
 from tui.screens.cockpit import CockpitScreen
 from tui.shown import TINTS, Shown, Tint, shown
 from tui.view import RunView
@@ -33,7 +34,7 @@ NEAREST = 8
 LARGE = (118, 36)  # from this size on a pixel is two cells wide
 WIDE = 160  # from this width on more of the nearest digits stand side by side
 SOON = 0.1  # seconds that a stroke may go on before the network is asked again
-SERIES = {"all": "validation images", "grid": "in the grid (4)", "mistakes": "mistakes (5)"}
+SERIES = {"all": "", "grid": " in the grid", "mistakes": " mistakes"}
 
 
 class InspectorScreen(CockpitScreen):
@@ -73,7 +74,6 @@ class InspectorScreen(CockpitScreen):
 
     def on_mount(self) -> None:
         self._seen.can_focus = False
-        self._seen_words.words = [[(letter, "label") for letter in "as seen"], []]
         self._arrange()
         self._picture.focus()
 
@@ -82,6 +82,8 @@ class InspectorScreen(CockpitScreen):
         width, height = event.size
         self.set_class(width >= LARGE[0] and height >= LARGE[1], "large")
         self.set_class(width >= WIDE and height >= LARGE[1], "wide")
+        words = "as seen" if width < LARGE[0] else "as the network sees it"
+        self._seen_words.words = [text(words, "label")]
         self.call_after_refresh(self._show)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -94,7 +96,9 @@ class InspectorScreen(CockpitScreen):
     def question(self) -> Question | None:
         """The image, or the drawing if there is any ink."""
         if not self.drawing:
-            return AskDigit(self.place, neighbours=NEAREST)
+            started = self.view.started  # another split may have fewer images
+            last = started.validation_images - 1 if started else 0
+            return AskDigit(min(self.place, last), neighbours=NEAREST)
         if not self._easel.sketch:
             return None
         pixels = bytes(self._easel.sketch.pixels)
@@ -122,10 +126,11 @@ class InspectorScreen(CockpitScreen):
             pane.shown = found
         for picture in (self._picture, self._seen):
             picture.tint = tint
+        self._seen.display = self._seen_words.display = self.drawing and found is not None
         easel, signs = self._easel, self._picture.is_large
         if self.drawing:
             self._caption.words = verdict.drawing(
-                found, inked=bool(easel.sketch), asking=easel.is_asking, down=easel.is_down
+                found, inked=bool(easel.sketch), asking=easel.is_asking
             )
         else:
             self._caption.words = verdict.looking(found, tint, signs=signs)
@@ -142,13 +147,13 @@ class InspectorScreen(CockpitScreen):
         self._left.border_title = f"Validation image {place:,}"
         at = f"{places.index(place) + 1:,}" if place in places else "–"
         self._left.border_subtitle = (
-            f"{at} of {len(places):,} {SERIES[self.series]}" if places else ""
+            f"{at} of {len(places):,}{SERIES[self.series]}" if places else ""
         )
 
     def _arrange(self) -> None:
         """Show the image or the easel."""
         self._picture.display = not self.drawing
-        self._easel.display = self._seen.display = self._seen_words.display = self.drawing
+        self._easel.display = self.drawing
         self._near_box.border_title = "Nearest"
         self._near_box.border_subtitle = "distance"
         self._show()

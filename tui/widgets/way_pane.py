@@ -33,9 +33,11 @@ def layer_lines(shown: Shown, width: int, room: int, first: int) -> Lines:
     lines = [text("input  ", "name") + text(f"{inked} of {len(shown.digit.pixels)} inked", "label")]
     height = min((room - 1) // max(len(hidden), 1) - 1, TALLEST)
     if height >= 1:
-        for layer in hidden:
-            lines += activations.block(layer.name, layer.values, width, height)
-        return lines
+        blocks = [activations.block(each.name, each.values, width, height) for each in hidden]
+        spare = room - 1 - sum(map(len, blocks)) > len(blocks)
+        for block in blocks:
+            lines += [[], *block] if spare else block
+        return [*lines, []] if spare else lines
     first = min(first, max(len(hidden) - room + 1, 0))
     each = [activations.line(layer.name, layer.values, width) for layer in hidden]
     return lines + each[first : first + max(room - 1, 0)]
@@ -77,7 +79,7 @@ class WayPane(Canvas, can_focus=True):
             words = (
                 "Every layer's outputs and the",
                 "ten probabilities appear here",
-                "with a digit.",
+                "as soon as there is a digit.",
             )
             return [text(line, "label") for line in words]
         found = shown.found
