@@ -127,7 +127,7 @@ class InspectorScreen(CockpitScreen):
         for picture in (self._picture, self._seen):
             picture.tint = tint
         self._seen.display = self._seen_words.display = self.drawing and found is not None
-        easel, signs = self._easel, self._picture.is_large
+        easel, signs = self._easel, self._picture.has_signs
         if self.drawing:
             self._caption.words = verdict.drawing(
                 found, inked=bool(easel.sketch), asking=easel.is_asking

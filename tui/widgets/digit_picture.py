@@ -37,6 +37,11 @@ class DigitPicture(Widget, can_focus=True):
         """Whether a pixel is two cells wide."""
         return self.size.width >= 2 * SIDE and self.size.height >= SIDE
 
+    @property
+    def has_signs(self) -> bool:
+        """Whether the tint bears signs."""
+        return self.is_large or not has_colours(self)
+
     def _draw(self) -> list[list[Segment]]:
         if self.shown is None:
             return []
