@@ -276,13 +276,26 @@ async def test_many_layers_scroll() -> None:
         await driver.shows("Affine 1 ")
 
 
-async def test_without_colours(script) -> None:
-    async with running(SMALL, script) as driver:
-        driver.app.console._color_system = ColorSystem.STANDARD
+async def test_without_colours_the_signs_are_always_there(script) -> None:
+    async with running(SMALL, script) as driver:  # a test's console has no colours
         await driver.press("8")
         await driver.shows("Validation image 0", "■+ more ink: for", "+-", "#")
-        await driver.press("d", "space")
-        await driver.shows("x", "@")
+        await driver.press("d", "space", *["right"] * 4)
+        await driver.shows("x", "*", "as seen", " guess")
+        near = driver.app.view.digit.neighbours[5][0]
+        await driver.shows(f"{near.label}  {near.distance:.3f}")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_with_colours(script, size) -> None:
+    async with running(size, script) as driver:
+        driver.app.console._color_system = ColorSystem.TRUECOLOR
+        await driver.press("8")
+        await driver.shows("Validation image 0", "■+ more" if size == BIG else "▀" * 4)
+        assert ("■+" in driver.text) is (size == BIG)
+        await driver.press("d")
+        await draw_a_stroke(driver)
+        await driver.shows("guess", "[]" if size == BIG else "▀" * 20)
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL, WIDE], ids=lambda s: f"{s[0]}x{s[1]}")

@@ -51,11 +51,11 @@ def lines(
     room = max(width - 2 - 8 - 7 - (9 if long else 6), 3)
     drawn = []
     for row, logit in zip(rows(probabilities, label, guess, room), logits, strict=True):
-        style = {TRUTH: "right", ANSWER: "wrong" if label is not None else "right"}.get(
-            row.mark, ""
-        )
-        wrong = row.mark == ANSWER and label is not None
-        word = f"✗ {ANSWER}" if wrong and long else "✗" if wrong else row.mark
+        style, word = {TRUTH: ("right", TRUTH), ANSWER: ("wrong", "✗")}.get(row.mark, ("", ""))
+        if row.mark == ANSWER and label is None:
+            style, word = "right", "guess"
+        elif row.mark == ANSWER and long:
+            word = f"✗ {ANSWER}"
         cells = text(f"{row.label} ", style or "label")
         cells += text(row.full, style or "bar") + text(row.empty, "faint")
         cells += text(f"{row.percent:>8}", style) + text(signed(logit), "label")

@@ -52,8 +52,8 @@ def looking(shown: Shown | None, tint: Tint, *, signs: bool) -> Lines:
     return [*verdict(shown), *legend(shown, tint, signs=signs)]
 
 
-def drawing(shown: Shown | None, *, inked: bool, asking: bool) -> Lines:
-    """Below a drawing."""
+def drawing(shown: Shown | None, tint: Tint, *, inked: bool, asking: bool, signs: bool) -> Lines:
+    """Below a drawing; the tint is on what the network sees of it."""
     if asking:
         return [text("What is it? 0 to 9,", "value"), text("or m to leave it open.", "value")]
     if not inked:
@@ -67,4 +67,4 @@ def drawing(shown: Shown | None, *, inked: bool, asking: bool) -> Lines:
     lines = verdict(shown) if shown else [text("…", "label")]
     if shown and shown.truth is None:
         lines.append(text("m: say what you meant", "label"))
-    return lines
+    return [*lines, *(legend(shown, tint, signs=signs) if shown and tint else [])]

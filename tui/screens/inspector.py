@@ -127,10 +127,15 @@ class InspectorScreen(CockpitScreen):
         for picture in (self._picture, self._seen):
             picture.tint = tint
         self._seen.display = self._seen_words.display = self.drawing and found is not None
-        easel, signs = self._easel, self._picture.has_signs
+        easel, picture = self._easel, self._seen if self.drawing else self._picture
+        signs = picture.has_signs
         if self.drawing:
             self._caption.words = verdict.drawing(
-                found, inked=bool(easel.sketch), asking=easel.is_asking
+                found,
+                tint if self.has_class("large") else "",  # a thumbnail has none
+                inked=bool(easel.sketch),
+                asking=easel.is_asking,
+                signs=signs,
             )
         else:
             self._caption.words = verdict.looking(found, tint, signs=signs)

@@ -31,6 +31,7 @@ class DigitPicture(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._lines = None
+        self.refresh()
 
     @property
     def is_large(self) -> bool:

@@ -150,6 +150,7 @@ class Easel(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._lines = None
+        self.refresh()
 
     def on_focus(self) -> None:
         self.redraw()
