@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import checkup, inspector, ruler, vitals
+from engine import checkup, drawing, inspector, ruler, vitals
 from engine.arrays import SCALE, Floats
 from engine.commands import Watch
 from engine.evaluation import Evaluation, digit, picked
@@ -84,13 +84,19 @@ class Layers:
     favourites: tuple[tuple[Favourite, Digit], ...]
 
 
+Near = tuple[tuple[Neighbour, bytes], ...]  # the nearest training images and their pixels
+
+
 @dataclass(frozen=True, slots=True)
 class OneDigit:
-    """An image, its way through the network, and the training images that look most like it."""
+    """An image, its way through the network, and the training images that look most like it.
+
+    `pixels` are what the network sees: of a drawing, what became of it when it was prepared.
+    """
 
     pixels: bytes
     inspection: Inspection
-    neighbours: tuple[tuple[Neighbour, bytes], ...]
+    neighbours: Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ class Answers:
         self._ends: deque[End] = deque(maxlen=EPOCHS)
         self._start: Vitals | None = None
         self._neighbours: Neighbours | None = None
+        self._near: tuple[bytes, int, Near] = (b"", 0, ())  # of the image asked for last
 
     # What is remembered -------------------------------------------------------------------
 
@@ -256,21 +263,20 @@ class Answers:
                 return None
             image, label = known.images[question.place], int(known.labels[question.place])
         else:
-            image = np.frombuffer(question.pixels, np.uint8)
-            if image.shape != known.images.shape[1:]:
+            drawn = drawing.from_bytes(question.pixels)
+            if drawn is None or drawn.shape != known.images.shape[1:]:
                 return None
-            label = -1 if question.label is None else question.label
+            image, label = drawn, -1 if question.label is None else question.label
         if label < 0:
             label = int(network.predict(image[None] * network.dtype(SCALE)).argmax())
         if self._neighbours is None:
             self._neighbours = Neighbours(learner.sets.train)
-        near = self._neighbours.nearest(image, question.neighbours)
-        images = learner.sets.train.images
-        return OneDigit(
-            pixels=image.tobytes(),
-            inspection=inspector.inspect(network, image, label),
-            neighbours=tuple((each, images[each.place].tobytes()) for each in near),
-        )
+        pixels, images = image.tobytes(), learner.sets.train.images
+        if self._near[:2] != (pixels, question.neighbours):  # training does not change them
+            near = self._neighbours.nearest(image, question.neighbours)
+            found = tuple((each, images[each.place].tobytes()) for each in near)
+            self._near = pixels, question.neighbours, found
+        return OneDigit(pixels, inspector.inspect(network, image, label), self._near[2])
 
     def _advice(self) -> Advice:
         now = checkup.readings(

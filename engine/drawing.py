@@ -7,6 +7,8 @@ network that learned from those reads a drawing only if it is treated alike.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from engine.arrays import Floats, Images
@@ -28,6 +30,14 @@ def prepared(canvas: Images) -> Images:
         height, width = digit.shape
         image[top : top + height, left : left + width] = np.rint(digit)
     return image.reshape(-1)
+
+
+def from_bytes(pixels: bytes) -> Images | None:
+    """A square canvas of any side as bytes, prepared; None if it is not square."""
+    side = math.isqrt(len(pixels))
+    if side * side != len(pixels):
+        return None
+    return prepared(np.frombuffer(pixels, np.uint8).reshape(side, side))
 
 
 def cropped(canvas: Images) -> Images:

@@ -47,8 +47,9 @@ class AskSteps:
 class AskDigit:
     """One digit's way through the network: a validation image by its place, or a drawing.
 
-    A drawing is `pixels`, a square image of 8-bit greys that was prepared as the data was; its
-    `label` is what its author meant, or None, and then the guess is taken for the truth.
+    A drawing is `pixels`, a square canvas of any side in 8-bit greys with 0 for paper. Before the
+    network sees it, it is centred and scaled as the data was. Its `label` is what its author meant,
+    or None, and then the guess is taken for the truth.
     """
 
     place: int | None = 0

@@ -3,16 +3,21 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from driven import Driven
 from hypothesis import given
 from hypothesis import strategies as st
 from probed import EVERYTHING, run, untouched
 
 from data.dataset import Examples
+from engine.commands import Ask
+from engine.drawing import prepared
+from engine.events import Answered
 from engine.gradcheck import numerical_gradient, relative_error
 from engine.hyper import Hyper
 from engine.inspector import input_gradient, inspect
 from engine.neighbours import Neighbours
 from engine.network import Network, build
+from engine.questions import AskDigit
 
 
 def doubles(batch_norm: str = "off", hidden: tuple[int, ...] = (70, 9)) -> Network:
@@ -90,3 +95,19 @@ def test_an_image_is_nearest_to_itself(sets_for: Callable) -> None:
     blank = Neighbours(train).nearest(np.zeros(784, np.uint8), 1)[0]
     ink = np.linalg.norm(train.images / 255, axis=1)
     assert blank.distance == pytest.approx(ink.min())
+
+
+def test_a_drawing_of_any_size_is_prepared_before_the_network_sees_it(sets_for: Callable) -> None:
+    driven = Driven(sets_for)
+    sheet = np.zeros((56, 56), np.uint8)
+    sheet[3:40, 7:12] = 255
+    raw = sheet.tobytes()
+    answered = driven.until(Answered, Ask(AskDigit(None, raw, 1, 3)))[-1]
+    seen = prepared(sheet)
+    assert answered.answer.pixels == seen.tobytes()
+    assert answered.answer.inspection == inspect(driven.trainer.learner.network, seen, 1)
+    near = Neighbours(driven.trainer.learner.sets.train).nearest(seen, 3)
+    assert tuple(each for each, _ in answered.answer.neighbours) == near
+    more = driven.until(Answered, Ask(AskDigit(None, raw, 1, 4)))[-1].answer.neighbours
+    assert len(more) == 4
+    assert driven.until(Answered, Ask(AskDigit(None, raw[1:], 1)))[-1].answer is None

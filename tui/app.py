@@ -38,6 +38,7 @@ from tui.fold import fold
 from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
+    AnswerWanted,
     BreakpointsWanted,
     Burst,
     EnlargeWanted,
@@ -64,6 +65,7 @@ from tui.theme import CHAINRULE
 from tui.view import RunView
 
 VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
+VIEW_EVERY = 0.2  # seconds between two answers that cost next to nothing
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -86,7 +88,7 @@ class ChainruleApp(App[None]):
         self._main = TrainScreen(title)
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title = title
-        self._ask = Lookout(share=VIEW_SHARE)
+        self._ask = Lookout(share=VIEW_SHARE, every=VIEW_EVERY)
         self._ask_guide = Lookout(AskAdvice())
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
@@ -174,6 +176,8 @@ class ChainruleApp(App[None]):
                     self._ask.answered(seconds)
                 case RatesTested():
                     self.push_screen(RatesScreen(event), self._take_rate)
+        if isinstance(self.screen, CockpitScreen):
+            self._look_around()
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -320,7 +324,11 @@ class ChainruleApp(App[None]):
         self.action_show(INSPECTOR)
         screen = self.get_screen(INSPECTOR)
         assert isinstance(screen, InspectorScreen)
-        screen.place = message.place
+        screen.inspect(message.place)
+
+    def on_answer_wanted(self, _: AnswerWanted) -> None:
+        """Ask at once, not at the next look around."""
+        self._look_around()
 
     def action_maximise(self) -> None:
         """One pane alone, or all four."""

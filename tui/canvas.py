@@ -45,7 +45,7 @@ class Canvas(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        self._strips = None
+        self.redraw()  # a frame may have been drawn between the new size and this event
 
     def notify_style_update(self) -> None:
         """The colours have changed."""

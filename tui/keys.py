@@ -35,6 +35,7 @@ TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
 VIEW = "any view"
 UNITS, FAVOURITES = "units", "favourite digits"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
+DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
 
@@ -135,8 +136,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("digits-back", DIGITS, "pageup", "page up", "page(-1)", "the ones before"),
     Action("digits-enlarge", DIGITS, "enter", "enter", "open",
            "enlarge the digit, with its ten probabilities", "enlarge", rank=2),
+    Action("digits-inspect", DIGITS, "i", "i", "inspect", "follow the digit through the network", "inspect", rank=3),
     Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "turn", short="←→", rank=1),
     Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before"),
+    Action("digit-inspect", DIGIT, "i", "i", "inspect", "follow it through the network", "through the network", rank=1),
     Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close", rank=1),
     Action("rates-take", RATES, "enter", "enter", "take", "train on with the suggested learning rate", "take it over", rank=1),
     Action("rates-close", RATES, "escape,q,x", "esc", "close", "leave the learning rate as it is", "leave", rank=1),
@@ -217,9 +220,33 @@ ACTIONS: tuple[Action, ...] = (
     Action("breakpoints-less", BREAKPOINTS, "left,h,minus", "←", "bound(-1)", "a lower bound for the gradient"),
     Action("breakpoints-more", BREAKPOINTS, "right,l,plus", "→", "bound(1)", "a higher bound for the gradient",
            "bound", short="←→", rank=2),
-    # digit ------------------------------------------------
-    #
-    #
+    Action("inspector-next", INSPECTOR, "right,l", "→ l", "turn(1)", "the next image", "turn", short="←→", rank=1),
+    Action("inspector-previous", INSPECTOR, "left,h", "← h", "turn(-1)", "the image before"),
+    Action("inspector-far", INSPECTOR, "pagedown", "page down", "turn(100)", "a hundred images on"),
+    Action("inspector-far-back", INSPECTOR, "pageup", "page up", "turn(-100)", "a hundred images back"),
+    Action("inspector-series", INSPECTOR, "v", "v", "next_series",
+           "go through all validation images, those last shown in the grid (4), or the mistakes (5)", "which", rank=3),
+    Action("inspector-tint", INSPECTOR, "g", "g", "tint",
+           "tint the pixels by the gradient of the loss, by that of the guess, or not at all", "tint", rank=3),
+    Action("inspector-draw", INSPECTOR, "d", "d", "draw", "draw a digit of your own, or go back to the images",
+           "draw", rank=1),
+    Action("way-up", WAY, "up,k", "↑ k", "scroll(-1)", "to the layers before, where not all fit"),
+    Action("way-down", WAY, "down,j", "↓ j", "scroll(1)", "to the layers after"),
+    Action("draw-left", DRAWING, "left,h", "← h", "move(-1, 0)", "the cursor to the left"),
+    Action("draw-right", DRAWING, "right,l", "→ l", "move(1, 0)", "the cursor to the right"),
+    Action("draw-up", DRAWING, "up,k", "↑ k", "move(0, -1)", "the cursor up"),
+    Action("draw-down", DRAWING, "down,j", "↓ j", "move(0, 1)", "the cursor down", "move", short="←→↑↓", rank=2),
+    Action("draw-ink", DRAWING, "space", "space", "ink", "put ink below the cursor; so does the mouse while it is pressed",
+           "ink", rank=1),
+    Action("draw-pen", DRAWING, "p", "p", "pen", "pen down, so that moving draws, or up again", "pen", rank=1),
+    Action("draw-wipe", DRAWING, "backspace", "backspace", "wipe",
+           "wipe the ink below the cursor; so does the right button of the mouse"),
+    Action("draw-rubber", DRAWING, "e", "e", "rubber", "take the rubber instead of the pen, or the pen again", "rubber",
+           rank=3),
+    Action("draw-clear", DRAWING, "c,delete", "c", "clear", "a new sheet", "clear", rank=2),
+    Action("draw-meant", DRAWING, "m", "m", "ask", "say which digit you meant: m, then 0 to 9; m m for none", "meant",
+           rank=2),
+    Action("draw-images", DRAWING, "", "d", "", "back to the images", "images", rank=1),
     # ruler ------------------------------------------------
     #
     #

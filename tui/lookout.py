@@ -22,12 +22,14 @@ Wanted = Watch | Question
 class Lookout:
     """Remembers what was asked last and when the next look is due.
 
-    A look may cost one part in `share` of the training time. Nothing is wanted while `wanted` is
-    None.
+    A look may cost one part in `share` of the training time, and two are `every` seconds apart.
+    Nothing is wanted while `wanted` is None.
     """
 
-    def __init__(self, wanted: Wanted | None = None, share: float = SHARE) -> None:
-        self.wanted, self._share = wanted, share
+    def __init__(
+        self, wanted: Wanted | None = None, share: float = SHARE, every: float = EVERY
+    ) -> None:
+        self.wanted, self._share, self._every = wanted, share, every
         self._asked: tuple[Wanted, int] | None = None
         self._due = 0.0
 
@@ -43,7 +45,7 @@ class Lookout:
 
     def answered(self, seconds: float) -> None:
         """The look took so long; the next one waits accordingly."""
-        self._due = time.monotonic() + max(EVERY, self._share * seconds)
+        self._due = time.monotonic() + max(self._every, self._share * seconds)
 
     def forget(self) -> None:
         """A new run began: whatever was seen is out of date."""

@@ -92,6 +92,10 @@ class BreakpointsWanted(Message):
         self.wanted = wanted
 
 
+class AnswerWanted(Message):
+    """What a view of the cockpit asks has changed, and the user waits for the answer."""
+
+
 class RemedyWanted(Message):
     """The user wants to do what a hint advises."""
 

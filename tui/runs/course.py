@@ -66,9 +66,9 @@ def course_from(found: Any) -> Course:
     epochs = []
     for row in found["epochs"]:
         epoch, step, *figures, classes = row
-        epochs.append(
-            EpochDone(count(epoch), count(step), *map(real, figures), tuple(map(real, classes)))
-        )
+        numbers: list[Any] = [real(figure) for figure in figures]
+        done = EpochDone(count(epoch), count(step), *numbers)
+        epochs.append(replace(done, class_accuracies=tuple(map(real, classes))))
     too_many = len(bins) > BINS or len(points) > POINTS or len(epochs) > MOST_EPOCHS
     if too_many or width < 1 or not all(1 <= each.steps <= width for each in bins):
         raise ValueError("a curve of a wrong length")

@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from engine.events import Digit
 from tui.keys import DIGIT, bindings
+from tui.messages import InspectWanted
 from tui.render import numbers, pixels
-from tui.render.bars import meter
+from tui.render.probabilities import ANSWER, TRUTH, rows
 from tui.screens.dialog import Dialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -24,8 +25,8 @@ BAR = 24  # columns of a probability of 1
 
 def image_text(raw: bytes, *, colours: bool) -> Text:
     """The whole image, 28 columns by 14 lines."""
-    rows = pixels.image_rows(raw)
-    lines = pixels.half_blocks(rows) if colours else pixels.glyphs(rows)
+    image = pixels.image_rows(raw)
+    lines = pixels.half_blocks(image) if colours else pixels.glyphs(image)
     text = Text(no_wrap=True)
     for number, line in enumerate(lines):
         if number:
@@ -38,17 +39,13 @@ def image_text(raw: bytes, *, colours: bool) -> Text:
 def bars_text(digit: Digit, right: str, wrong: str) -> Text:
     """Ten bars; the truth is marked, and so is a wrong answer."""
     text = Text(no_wrap=True)
-    for label, probability in enumerate(digit.probabilities):
-        full, empty = meter(probability, BAR)
-        note, style = "", ""
-        if label == digit.label:
-            note, style = "truth", right
-        elif label == digit.guess:
-            note, style = "✗ answer", wrong
-        text.append(f"{label} ", style or "bold")
-        text.append(full, style or "default")
-        text.append(empty, "dim")
-        text.append(f" {numbers.percent(probability):>7} {note}\n", style)
+    styles, notes = {TRUTH: right, ANSWER: wrong}, {TRUTH: TRUTH, ANSWER: f"✗ {ANSWER}"}
+    for row in rows(digit.probabilities, digit.label, digit.guess, BAR):
+        style = styles.get(row.mark, "")
+        text.append(f"{row.label} ", style or "bold")
+        text.append(row.full, style or "default")
+        text.append(row.empty, "dim")
+        text.append(f" {row.percent:>7} {notes.get(row.mark, '')}\n", style)
     return text
 
 
@@ -129,6 +126,12 @@ class DigitScreen(Dialog[None]):
         if places:
             at = places.index(self.place) + by if self.place in places else 0
             self.place = places[at % len(places)]
+
+    def action_inspect(self) -> None:
+        """Follow it through the network."""
+        place = self.place
+        self.dismiss()
+        self.app.post_message(InspectWanted(place))
 
     def action_close(self) -> None:
         """Back to the grid."""

@@ -138,9 +138,23 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "validation images; looked at every 50 steps."),
         ),
     ),
-    # digit ------------------------------------------------
-    #
-    #
+    (
+        "Digit",
+        (
+            ("guess, loss", "The network's answer to this one image, and -log p for the right digit (that is the loss)."),
+            ("tint", "The gradient of the loss in every pixel, dL/dx: the chain rule followed past the first weights, back to "
+             "the ink. Orange (-): more ink here speaks against the right digit. Blue (+): it speaks for it. With g: for and "
+             "against the guess, the gradient of log p."),
+            ("47 of 100 above 0", "How many of a layer's units are on for this image (a sigmoid: above one half)."),
+            ("▁▃█  ·░▓", "The units in their order, in cells: above 0 as columns, below 0 as shades, beside the layer's largest. "
+             "Where units are many a cell is the mean of a few."),
+            ("logit", "The last layer's outputs. The probabilities p are their softmax: e to the logit, divided by the sum of all."),
+            ("4  6.213", "One of the nearest training images: its label, and Euclid's distance between the pixels, from 0 for "
+             "the same image to 28. ✗: it is another digit."),
+            ("as seen", "Your drawing as the network sees it: fitted into 20 by 20 pixels and its centre of mass moved to the "
+             "middle of 28 by 28, as MNIST's digits were."),
+        ),
+    ),
     # ruler ------------------------------------------------
     #
     #
@@ -170,6 +184,8 @@ TITLES = {
     keys.BOARD: "On the blackboard of the steps",
     keys.BREAKPOINTS: "In the breakpoints of the steps",
     keys.INSPECTOR: "On a digit (8)",
+    keys.WAY: "On its way through the network",
+    keys.DRAWING: "While drawing a digit",
     keys.RULER: "On the ruler (9)",
     keys.GUIDE: "In the guide (0)",
 }

@@ -1,29 +1,240 @@
-"""The view of a digit: one digit on its way through the network, or a drawing."""
+"""The view of a digit: one digit on its way through the network, or a drawing.
+
+The engine is asked about the image, or the drawing as it stands, again and again while the network
+learns; everything on this screen is drawn from its answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
-from textual.widgets import Static
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
+from textual.reactive import reactive, var
+from textual.timer import Timer
 
 from engine.questions import AskDigit, Question
-from tui.keys import INSPECTOR, bindings
+from tui.keys import DRAWING, INSPECTOR, bindings
+from tui.messages import AnswerWanted
+from tui.render import verdict
+from tui.render.cells import text
 from tui.screens.cockpit import CockpitScreen
+from tui.shown import TINTS, Shown, Tint, shown
+from tui.view import RunView
+from tui.widgets.caption import Caption
+from tui.widgets.digit_picture import DigitPicture
+from tui.widgets.easel import Easel
+from tui.widgets.nearest_pane import NearestPane
+from tui.widgets.way_pane import WayPane
+
+NEAREST = 8
+LARGE = (118, 36)  # from this size on a pixel is two cells wide
+WIDE = 160  # from this width on more of the nearest digits stand side by side
+SOON = 0.1  # seconds that a stroke may go on before the network is asked again
+SERIES = {"all": "", "grid": " in the grid", "mistakes": " mistakes"}
 
 
 class InspectorScreen(CockpitScreen):
-    """To be built."""
+    """The image on the left, its way in the middle, the nearest on the right."""
 
     PLACE = INSPECTOR
+    CSS_PATH = "../styles/inspector.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(INSPECTOR)]
+
     place: reactive[int] = reactive(0)
+    series: var[str] = var("all")
+    tint: reactive[Tint] = reactive("loss")
+    drawing: reactive[bool] = reactive(default=False)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._left = Vertical(id="inspector-left", classes="pane")
+        self._near_box = Vertical(id="inspector-near", classes="pane")
+        self._picture, self._easel = DigitPicture(id="picture"), Easel(id="easel")
+        self._caption = Caption(id="digit-caption")
+        self._way = WayPane(id="way", classes="pane")
+        self._seen, self._seen_words = DigitPicture(id="seen"), Caption(id="seen-words")
+        self._nearest = NearestPane(id="nearest")
+        self._soon: Timer | None = None
 
     def body(self) -> ComposeResult:
-        yield Static(id="inspector-body")
+        with Horizontal(id="inspector"):
+            with self._left:
+                yield self._picture
+                yield self._easel
+                yield self._caption
+            yield self._way
+            with self._near_box:
+                yield self._seen
+                yield self._seen_words
+                yield self._nearest
+
+    def on_mount(self) -> None:
+        self._seen.can_focus = False
+        self._arrange()
+        self._picture.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Large pixels where there is room."""
+        width, height = event.size
+        self.set_class(width >= LARGE[0] and height >= LARGE[1], "large")
+        self.set_class(width >= WIDE and height >= LARGE[1], "wide")
+        words = "as seen" if width < LARGE[0] else "as the network sees it"
+        self._seen_words.words = [text(words, "label")]
+        self.call_after_refresh(self._show)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The easel has keys of its own."""
+        self._keys.where = DRAWING if event.widget is self._easel else INSPECTOR
+
+    # What is asked and shown --------------------------------------------------------------
 
     @property
     def question(self) -> Question | None:
-        return AskDigit(self.place)
+        """The image, or the drawing if there is any ink."""
+        if not self.drawing:
+            started = self.view.started  # another split may have fewer images
+            last = started.validation_images - 1 if started else 0
+            return AskDigit(min(self.place, last), neighbours=NEAREST)
+        if not self._easel.sketch:
+            return None
+        pixels = bytes(self._easel.sketch.pixels)
+        return AskDigit(None, pixels, self._easel.meant, NEAREST)
+
+    def watch_view(self, old: RunView, new: RunView) -> None:
+        """Draw the answer when there is another one."""
+        super().watch_view(old, new)
+        if old.answers is not new.answers or old.started is not new.started:
+            self._show()
+
+    @property
+    def shown(self) -> Shown | None:
+        """The newest answer; a blank sheet has none."""
+        if self.drawing and not self._easel.sketch:
+            return None
+        return shown(self.view, drawing=self.drawing)
+
+    def _show(self) -> None:
+        """Hand the answer to the panes."""
+        if not self.is_mounted:
+            return
+        found, tint = self.shown, self.tint
+        for pane in (self._picture, self._seen, self._way, self._nearest):
+            pane.shown = found
+        for picture in (self._picture, self._seen):
+            picture.tint = tint
+        self._seen.display = self._seen_words.display = self.drawing and found is not None
+        easel, picture = self._easel, self._seen if self.drawing else self._picture
+        signs = picture.has_signs
+        if self.drawing:
+            self._caption.words = verdict.drawing(
+                found,
+                tint if self.has_class("large") else "",  # a thumbnail has none
+                inked=bool(easel.sketch),
+                asking=easel.is_asking,
+                signs=signs,
+            )
+        else:
+            self._caption.words = verdict.looking(found, tint, signs=signs)
+        self._entitle(found)
+
+    def _entitle(self, found: Shown | None) -> None:
+        if self.drawing:
+            hand = "rubber" if self._easel.wipes else "pen"
+            self._left.border_title = "Your drawing"
+            self._left.border_subtitle = f"{hand} {'down' if self._easel.is_down else 'up'}"
+            return
+        place = found.place if found and found.place is not None else self.place
+        places = self.places
+        self._left.border_title = f"Validation image {place:,}"
+        at = f"{places.index(place) + 1:,}" if place in places else "–"
+        self._left.border_subtitle = (
+            f"{at} of {len(places):,}{SERIES[self.series]}" if places else ""
+        )
+
+    def _arrange(self) -> None:
+        """Show the image or the easel."""
+        self._picture.display = not self.drawing
+        self._easel.display = self.drawing
+        self._near_box.border_title = "Nearest"
+        self._near_box.border_subtitle = "distance"
+        self._show()
+
+    # Which image --------------------------------------------------------------------------
+
+    def places_of(self, series: str) -> Sequence[int]:
+        """The places of all images, or of those last shown in a grid."""
+        if series == "grid":
+            return [digit.place for digit in self.view.watched.digits] if self.view.watched else []
+        if series == "mistakes":
+            found = self.view.mistakes
+            return [digit.place for digit in found.digits] if found else []
+        started = self.view.started
+        return range(started.validation_images if started else 0)
+
+    @property
+    def places(self) -> Sequence[int]:
+        """The places that the arrow keys go through."""
+        return self.places_of(self.series)
+
+    def inspect(self, place: int) -> None:
+        """Show an image that somebody found in a grid, and go on among its neighbours there."""
+        known = (s for s in ("grid", "mistakes", "all") if place in self.places_of(s))
+        self.drawing, self.series, self.place = False, next(known, "all"), place
+        self._show()
+
+    def watch_place(self) -> None:
+        """Another image: ask at once."""
+        self.post_message(AnswerWanted())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Images are turned only while they are looked at."""
+        return not self.drawing if action in ("turn", "next_series") else True
+
+    def action_turn(self, by: int) -> None:
+        """To another image."""
+        places = self.places
+        if places:
+            at = places.index(self.place) + by if self.place in places else 0
+            self.place = places[at % len(places)]
+
+    def action_next_series(self) -> None:
+        """Go through other images from now on."""
+        names = list(SERIES)
+        at = names.index(self.series)
+        following = (names[(at + by) % len(names)] for by in (1, 2, 3))
+        self.series = next((name for name in following if self.places_of(name)), "all")
+        if self.place not in self.places:
+            self.action_turn(0)
+        self._show()
+
+    def action_tint(self) -> None:
+        """Another tint."""
+        self.tint = TINTS[(TINTS.index(self.tint) + 1) % len(TINTS)]
+        self._show()
+
+    # Drawing ------------------------------------------------------------------------------
+
+    def action_draw(self) -> None:
+        """To the easel, or back to the images."""
+        self.drawing = not self.drawing
+
+    def watch_drawing(self) -> None:
+        """Another kind of image."""
+        if self.is_mounted:
+            self._arrange()
+            (self._easel if self.drawing else self._picture).focus()
+            self.post_message(AnswerWanted())
+
+    def on_easel_changed(self) -> None:
+        """Ask about the drawing, but not at every move of the mouse."""
+        self._show()
+        if self._soon is None:
+            self._soon = self.set_timer(SOON, self._ask)
+
+    def _ask(self) -> None:
+        self._soon = None
+        self.post_message(AnswerWanted())

@@ -12,7 +12,7 @@ from engine.commands import Pick, Watch
 from engine.events import Digit, Watched
 from tui.digit_grid import DigitGrid
 from tui.keys import DIGITS, bindings
-from tui.messages import EnlargeWanted, WatchWanted
+from tui.messages import EnlargeWanted, InspectWanted, WatchWanted
 from tui.render import numbers
 from tui.view import RunView
 
@@ -104,6 +104,11 @@ class DigitsPane(DigitGrid):
         """Show the selected digit large."""
         if self.digits:
             self.post_message(EnlargeWanted(self.digits[self.selected].place))
+
+    def action_inspect(self) -> None:
+        """Follow the selected digit through the network."""
+        if self.digits:
+            self.post_message(InspectWanted(self.digits[self.selected].place))
 
     def empty_words(self) -> str:
         """What to say while there is no digit."""
