@@ -176,7 +176,7 @@ class ChainruleApp(App[None]):
                     self._ask.answered(seconds)
                 case RatesTested():
                     self.push_screen(RatesScreen(event), self._take_rate)
-        if isinstance(self.screen, CockpitScreen):
+        if self.screen_stack and isinstance(self.screen, CockpitScreen):
             self._look_around()
 
     def on_run_failed(self, message: RunFailed) -> None:
@@ -203,7 +203,7 @@ class ChainruleApp(App[None]):
 
     def _look_around(self) -> None:
         """Ask for what is on show, if that or the network has changed since."""
-        if self.view.started is None or self.view.state in STANDING:
+        if self.view.started is None or self.view.state in STANDING or not self.screen_stack:
             return
         training, step = self.view.state == "training", self.view.progress.step
         if isinstance(self.screen, CockpitScreen):

@@ -82,6 +82,8 @@ class WayPane(Canvas, can_focus=True):
                 "as soon as there is a digit.",
             )
             return [text(line, "label") for line in words]
+        if width < 1:  # while the terminal changes its size
+            return []
         found = shown.found
         above = layer_lines(shown, width, height - CLASSES - 1, self.first)
         return [
