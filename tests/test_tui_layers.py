@@ -145,7 +145,14 @@ async def test_enter_follows_a_favourite_through_the_network(dataset) -> None:
         await driver.shows("favourites are")
         favourite = driver.app.view.layers.favourites[1][0]
         await driver.press("right", "enter")
-        await driver.asked(Ask(AskDigit(favourite.place)))
+        await until(
+            lambda: any(
+                isinstance(command, Ask)
+                and isinstance(command.question, AskDigit)
+                and command.question.place == favourite.place
+                for command in driver.script.commands
+            )
+        )
 
 
 async def test_the_parts_share_the_room(dataset) -> None:
