@@ -12,6 +12,7 @@ from tui.progress import Mark, Progress
 from tui.twin_view import TwinView
 from tui.view import RunView
 
+WIDEST = 192  # columns of a chart; hundreds of moments are kept, so their size counts
 MARKS = 100  # changes of hyperparameters remembered for the chart
 TWIN_NOTICE = "Bars are the run, × its twin on the same batches. w ends the comparison."
 KINDS = {"bookmark": " (bookmark)", "best": " (the best)", "start": " (the start)"}
@@ -58,8 +59,9 @@ def after_kept(view: RunView, event: Kept) -> RunView:
 
 
 def saved(view: RunView, moment: Moment) -> Saved:
-    """What is shown now, to be shown again."""
-    return Saved(moment, view.progress, view.history, view.marks, view.epochs)
+    """What is shown now, to be shown again: of the last steps as many as the widest pane shows."""
+    history = replace(view.history, recent=view.history.recent[-WIDEST:])
+    return Saved(moment, view.progress, history, view.marks, view.epochs)
 
 
 def after_move(view: RunView, event: Moved) -> RunView:
