@@ -18,7 +18,7 @@ from engine.arrays import SCALE, Floats
 from engine.commands import Watch
 from engine.evaluation import Evaluation, digit, picked
 from engine.events import Answered, Digit, EpochDone, Event
-from engine.guide import advise
+from engine.guide import NAMES, advise
 from engine.health import Health, judge
 from engine.hints import Hint
 from engine.inspector import Inspection
@@ -94,9 +94,10 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the guide says, the most urgent first."""
+    """What the guide says, the most urgent first, and the names of all rules that looked."""
 
     hints: tuple[Hint, ...]
+    rules: tuple[str, ...] = ()
 
 
 Answer = Mistakes | Layers | OneDigit | Rates | Advice
@@ -241,4 +242,4 @@ class Answers:
             diverged=self.diverged,
             looks=self.past.looks,
         )
-        return Advice(advise(now))
+        return Advice(advise(now), NAMES)

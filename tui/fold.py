@@ -75,7 +75,8 @@ def after(view: RunView, event: Event) -> RunView:
     """Take one rare event into account."""
     match event:
         case Started(hyper=hyper):
-            return RunView(state="ready", hyper=hyper, started=event, folder=view.folder)
+            new = RunView(state="ready", hyper=hyper, started=event)
+            return replace(new, folder=view.folder, dismissed=view.dismissed)
         case Resumed():
             pace = replace(view.progress, pace=())
             past = view.past.trained_on()
@@ -104,7 +105,7 @@ def after(view: RunView, event: Event) -> RunView:
             text = f"Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {times} in this run."
             return replace(view, test=event, notice=text)
         case RatesTested():
-            return replace(view, notice="")
+            return replace(view, tested=event, notice="")
         case Answered(question=question):
             return replace(view, answers={**view.answers, type(question): event})
         case Watched(step=step, loss=loss):
