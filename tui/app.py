@@ -18,9 +18,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import Ask, GoTo, Pause, Reset, Resume, SetHyper, TryRates, Watch
+from engine.commands import (
+    Ask,
+    GoTo,
+    Pause,
+    Recover,
+    Reset,
+    Resume,
+    SetHyper,
+    TryRates,
+    Watch,
+)
 from engine.events import (
     Answered,
+    Diverged,
     HyperApplied,
     Moved,
     RatesTested,
@@ -31,18 +42,23 @@ from engine.events import (
 )
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from engine.questions import AskAdvice
+from engine.remedies import Action, Open, RestartWith, Set
+from tui.announce import announced
 from tui.asks import COMMANDS, NEED_A_RUN, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.fold import fold
-from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
+from tui.keys import EVERYWHERE, GUIDE, INSPECTOR, RULER, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
     Burst,
+    DismissWanted,
     EnlargeWanted,
+    HintsWanted,
     HyperWanted,
     InspectWanted,
     MomentWanted,
+    RemedyWanted,
     RunFailed,
     StepWanted,
     UndoWanted,
@@ -86,7 +102,7 @@ class ChainruleApp(App[None]):
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title = title
         self._ask = Lookout(share=VIEW_SHARE)
-        self._ask_guide = Lookout(AskAdvice())
+        self._ask_guide, self._told = Lookout(AskAdvice()), frozenset[str]()
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
@@ -151,10 +167,13 @@ class ChainruleApp(App[None]):
         for event in message.events:
             match event:
                 case Started(hyper=hyper):
-                    self.draft = self.draft.after_start(hyper)
+                    self.draft, self._told = self.draft.after_start(hyper), frozenset()
                     self._forget()
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
+                    self._ask_again()
+                case Diverged():
+                    self._ask_again()
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
                 case Moved(hyper=hyper):
@@ -169,8 +188,16 @@ class ChainruleApp(App[None]):
                     self._ask_guide.answered(seconds)
                 case Answered(seconds=seconds):
                     self._ask.answered(seconds)
-                case RatesTested():
+                case RatesTested() if self._here != RULER:
                     self.push_screen(RatesScreen(event), self._take_rate)
+        self._announce()
+
+    def _announce(self) -> None:
+        """Say once that there is a new hint; in the guide itself it is seen."""
+        view = self.view
+        if self._here == GUIDE:
+            self._told = self._told.union(hint.name for hint in view.hints)
+        self.view, self._told = announced(view, self._told)
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -193,6 +220,11 @@ class ChainruleApp(App[None]):
         for lookout in (self._lookout, self._ask, self._ask_guide):
             lookout.forget()
 
+    def _ask_again(self) -> None:
+        """What was measured holds no more, though the step is the same."""
+        self._ask.forget()
+        self._ask_guide.forget()
+
     def _look_around(self) -> None:
         """Ask for what is on show, if that or the network has changed since."""
         if self.view.started is None or self.view.state in STANDING:
@@ -205,7 +237,8 @@ class ChainruleApp(App[None]):
         elif self._lookout.wants(step, training=training):
             assert isinstance(self._lookout.wanted, Watch)
             self.bridge.send(self._lookout.wanted)
-        if step and self._ask_guide.wants(step, training=training):
+        begun = step or self.view.state == "diverged"  # at the very first step, even
+        if begun and self._ask_guide.wants(step, training=training):
             self.bridge.send(Ask(AskAdvice()))
 
     # What the panes want ------------------------------------------------------------------
@@ -286,16 +319,20 @@ class ChainruleApp(App[None]):
         self._main.focus_pane(number)
 
     @property
+    def _here(self) -> str:
+        """The place that is on show."""
+        return self.screen.PLACE if isinstance(self.screen, CockpitScreen) else TRAIN
+
+    @property
     def is_covered(self) -> bool:
         """Whether a dialog lies over what can be gone to."""
         return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
 
     def action_show(self, place: str) -> None:
         """Go to the training screen or to a view of the cockpit."""
-        here = self.screen.PLACE if isinstance(self.screen, CockpitScreen) else TRAIN
-        if place == here:
+        if place == self._here:
             return
-        if here != TRAIN:
+        if self._here != TRAIN:
             self.pop_screen()
         if place != TRAIN:
             if not self.is_screen_installed(place):
@@ -313,6 +350,35 @@ class ChainruleApp(App[None]):
         screen = self.get_screen(INSPECTOR)
         assert isinstance(screen, InspectorScreen)
         screen.place = message.place
+
+    # The guide ----------------------------------------------------------------------------
+
+    def on_remedy_wanted(self, message: RemedyWanted) -> None:
+        """Do what the hint advises; after a divergence, from the last good step on."""
+        if not sensible(self.view, "restart", ()):
+            return
+        action: Action = message.hint.action
+        match action:
+            case Set(name, value):
+                if self.view.state == "diverged":
+                    self.bridge.send(Recover())
+                self._want(name, value)
+            case RestartWith(name, value):
+                self._want(name, value)
+                self.action_restart()
+            case Open("rates"):
+                self.action_show(RULER)
+                self.action_rates()
+            case Open(place):
+                self.action_show(place)
+
+    def on_dismiss_wanted(self, message: DismissWanted) -> None:
+        """Hints of this name stay away from now on."""
+        self.view = replace(self.view, dismissed=self.view.dismissed | {message.name})
+
+    def on_hints_wanted(self, message: HintsWanted) -> None:
+        """All hints may come back."""
+        self.view = replace(self.view, dismissed=frozenset())
 
     def action_maximise(self) -> None:
         """One pane alone, or all four."""

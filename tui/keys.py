@@ -163,12 +163,17 @@ ACTIONS: tuple[Action, ...] = (
     # digit ------------------------------------------------
     #
     #
-    # ruler ------------------------------------------------
-    #
-    #
-    # guide ------------------------------------------------
-    #
-    #
+    Action("ruler-less", RULER, "left,h,minus", "← h -", "turn(-1)", "the learning rate one step down"),
+    Action("ruler-more", RULER, "right,l,plus,equals_sign", "→ l +", "turn(1)", "the learning rate one step up",
+           "learning rate", short="←→", rank=1),
+    Action("ruler-take", RULER, "enter", "enter", "take", "train on with the learning rate that the range test suggests",
+           "take it", rank=2),
+    Action("guide-up", GUIDE, "up,k", "↑ k", "move(-1)", "to the hint above"),
+    Action("guide-down", GUIDE, "down,j", "↓ j", "move(1)", "to the hint below", "choose", short="↑↓", rank=2),
+    Action("guide-do", GUIDE, "enter", "enter", "do", "do what the hint advises", "do it", rank=1),
+    Action("guide-dismiss", GUIDE, "d,delete", "d del", "put_away", "dismiss the hint: those of its name stay away",
+           "dismiss", short="d", rank=1),
+    Action("guide-all", GUIDE, "a", "a", "all", "show again what was dismissed", "show all", rank=4),
 )  # fmt: skip
 
 

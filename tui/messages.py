@@ -98,3 +98,7 @@ class DismissWanted(Message):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class HintsWanted(Message):
+    """The user wants to see every hint again."""
