@@ -9,17 +9,20 @@ from tui.view import RunView
 OPENING = "Guide: "
 
 
-def announced(view: RunView, told: frozenset[str]) -> tuple[RunView, frozenset[str]]:
+def announced(
+    view: RunView, told: frozenset[str], *, seen: bool = False
+) -> tuple[RunView, frozenset[str]]:
     """Return the view with a notice of the first hint not `told` yet, and all told by now.
 
-    Another notice stays, and the hint waits; one whose hint is gone goes as well.
+    Another notice stays, and the hint waits; one whose hint is gone goes as well. Whoever is in
+    the guide has `seen` them all.
     """
     names = [hint.name for hint in view.hints]
-    if view.notice.startswith(OPENING) and not any(view.notice == notice(n) for n in names):
+    if view.notice.startswith(OPENING) and (seen or view.notice not in map(notice, names)):
         view = replace(view, notice="")
     new = [name for name in names if name not in told]
-    if not new or view.notice:
-        return view, told
+    if seen or not new or view.notice:
+        return view, told.union(names) if seen else told
     return replace(view, notice=notice(new[0])), told.union(new)
 
 

@@ -79,6 +79,7 @@ from tui.theme import CHAINRULE
 from tui.view import RunView
 
 VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
+GUIDE_SHARE = 50  # and the guide's looks, while it is not on show, a fiftieth
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -102,7 +103,7 @@ class ChainruleApp(App[None]):
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title = title
         self._ask = Lookout(share=VIEW_SHARE)
-        self._ask_guide, self._told = Lookout(AskAdvice()), frozenset[str]()
+        self._ask_guide, self._told = Lookout(AskAdvice(), GUIDE_SHARE), frozenset[str]()
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
@@ -194,10 +195,8 @@ class ChainruleApp(App[None]):
 
     def _announce(self) -> None:
         """Say once that there is a new hint; in the guide itself it is seen."""
-        view = self.view
-        if self._here == GUIDE:
-            self._told = self._told.union(hint.name for hint in view.hints)
-        self.view, self._told = announced(view, self._told)
+        here = self._here == GUIDE
+        self.view, self._told = announced(self.view, self._told, seen=here)
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -237,6 +236,7 @@ class ChainruleApp(App[None]):
         elif self._lookout.wants(step, training=training):
             assert isinstance(self._lookout.wanted, Watch)
             self.bridge.send(self._lookout.wanted)
+        self._ask_guide.share = VIEW_SHARE if self._here == GUIDE else GUIDE_SHARE
         begun = step or self.view.state == "diverged"  # at the very first step, even
         if begun and self._ask_guide.wants(step, training=training):
             self.bridge.send(Ask(AskAdvice()))
@@ -341,6 +341,9 @@ class ChainruleApp(App[None]):
             assert isinstance(screen, CockpitScreen)
             screen.view, screen.draft = self.view, self.draft
             self.push_screen(screen)
+            if place == GUIDE:  # what it says was perhaps seen some time ago
+                self._ask_guide.forget()
+                self.call_later(self._announce)
             self.call_later(self._look_around)
 
     def on_inspect_wanted(self, message: InspectWanted) -> None:

@@ -166,6 +166,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("ruler-less", RULER, "left,h,minus", "← h -", "turn(-1)", "the learning rate one step down"),
     Action("ruler-more", RULER, "right,l,plus,equals_sign", "→ l +", "turn(1)", "the learning rate one step up",
            "learning rate", short="←→", rank=1),
+    Action("ruler-test", RULER, "x", "x", "app.rates", "the range test; here its outcome stays on show beside the ruler",
+           "range test", rank=1),
     Action("ruler-take", RULER, "enter", "enter", "take", "train on with the learning rate that the range test suggests",
            "take it", rank=2),
     Action("guide-up", GUIDE, "up,k", "↑ k", "move(-1)", "to the hint above"),

@@ -27,7 +27,7 @@ class Lookout:
     """
 
     def __init__(self, wanted: Wanted | None = None, share: float = SHARE) -> None:
-        self.wanted, self._share = wanted, share
+        self.wanted, self.share = wanted, share
         self._asked: tuple[Wanted, int] | None = None
         self._due = 0.0
 
@@ -43,7 +43,7 @@ class Lookout:
 
     def answered(self, seconds: float) -> None:
         """The look took so long; the next one waits accordingly."""
-        self._due = time.monotonic() + max(EVERY, self._share * seconds)
+        self._due = time.monotonic() + max(EVERY, self.share * seconds)
 
     def forget(self) -> None:
         """A new run began: whatever was seen is out of date."""

@@ -35,5 +35,6 @@ def chart(
         at = sum(rate < suggestion for rate, _ in chosen)
         text.append(f"{'':7}{' ' * min(at, width - 1)}▲ {suggestion:g}\n", f"bold {mark}")
     ends = f"{points[0][0]:.2g}", f"{points[-1][0]:.2g}"
-    text.append(f"{'':7}{ends[0]}{ends[1]:>{max(width - len(ends[0]), 1)}}  learning rate", "dim")
+    between = max(width - len(ends[0]) - len(ends[1]), 1)
+    text.append(f"{'':7}{ends[0]}{'learning rate':^{between}}{ends[1]}", "dim")
     return text

@@ -55,8 +55,8 @@ class Heights:
 def heights(changes: list[float], rows: int) -> Heights:
     """Divide `rows`, less the one of the line, between gain and harm by their sizes."""
     finite = [change for change in changes if math.isfinite(change)]
-    gain = max(0.0, *(-change for change in finite))
-    harm = max(0.0, *finite)
+    gain = max([0.0, *(-change for change in finite)])
+    harm = max([0.0, *finite])
     if len(finite) < len(changes):
         harm = max(harm, gain, 1e-6)
     if gain:
@@ -205,17 +205,28 @@ def strip(edges: list[tuple[int, float]], width: int, rows: int) -> Lines:
 
 def sentences(ruler: Ruler) -> str:
     """The reading, and what the step as it is does."""
-    gain, relief = ruler.gain, -ruler.harm
-    return f"{ruler.reading} As it is, it {effect(gain, 'its own mini-batch')}" + (
-        f" and {effect(relief, 'images held out')}."
+    own, others = ruler.gain, -ruler.harm
+    both = (own >= 0) == (others >= 0)
+    verb = "and that" if both else f"and {verb_for(others)} the loss"
+    return (
+        f"{ruler.reading} As it is, it {verb_for(own)} the loss of its own mini-batch "
+        f"{amount(own)} {verb} of images held out {amount(others)}."
     )
 
 
-def effect(gain: float, of: str) -> str:
-    """`lowers the loss of its own mini-batch by 2.1%`."""
+def verb_for(gain: float) -> str:
+    """What becomes of the loss."""
+    return "lowers" if gain >= 0 else "raises"
+
+
+def amount(gain: float) -> str:
+    """`by 2.1%`."""
     if not math.isfinite(gain):
-        return f"makes the loss of {of} infinite"
-    return f"{'lowers' if gain >= 0 else 'raises'} the loss of {of} by {abs(gain):.2%}"
+        return "beyond all bounds"
+    size = abs(gain)
+    return (
+        f"by {size:.0%}" if size >= 0.1 else f"by {size:.1%}" if size >= 0.01 else f"by {size:.2%}"
+    )
 
 
 def factor_text(factor: float) -> str:

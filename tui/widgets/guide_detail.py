@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from engine.hints import Hint
 
 
+BUTTON = 2  # lines, with the blank one above it
+
+
 class RemedyButton(Static):
     """The line that says what enter does; a click does it, too."""
 
@@ -38,11 +41,12 @@ class GuideDetail(Vertical):
 
     def __init__(self, id: str, classes: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, classes=classes)
+        self._scroll = VerticalScroll(id="guide-scroll")
         self._words = Static(id="guide-words", markup=False)
         self._button = RemedyButton(id="guide-button", markup=False)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="guide-scroll"):
+        with self._scroll:
             yield self._words
         yield self._button
 
@@ -50,6 +54,8 @@ class GuideDetail(Vertical):
         self._write()
 
     def on_resize(self) -> None:
+        """The button stands below the words, and in sight however long they are."""
+        self._scroll.styles.max_height = max(self.size.height - BUTTON, 1)
         self._write()
 
     def watch_view(self, old: RunView, new: RunView) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from rich.text import Text
 from textual.reactive import var
 from textual.widgets import Static
@@ -11,7 +13,7 @@ from tui.render.rates import chart
 from tui.view import RunView
 
 GUTTER = 8  # columns beside the chart
-AROUND = 7  # lines around it: the axis, the mark and the words
+AROUND = 3  # lines below it: the mark, the axis, a blank one
 LEAST = 3  # lines of a chart that is worth drawing
 PROMISE = (
     "x tries all learning rates, from 0.00001 to 10, on a copy of the network and suggests one. "
@@ -43,13 +45,15 @@ class RangePane(Static, can_focus=True):
         if found is None:
             self.update(Text(PROMISE, self._colour("muted")))
             return
-        shown, rows = Text(), min(self.size.height - AROUND, 16)
+        words = conclusion(found, self.view.hyper.learning_rate)
+        below = AROUND + len(wrap(words, max(self.size.width, 10)))
+        shown, rows = Text(), min(self.size.height - below, 16)
         if found.points and rows >= LEAST:
             bar, mark = self._colour("primary"), self._colour("warning")
             size = max(self.size.width - GUTTER, 10), rows
             shown = chart(found.points, found.suggestion, bar=bar, mark=mark, size=size)
             shown.append("\n\n")
-        shown.append(conclusion(found, self.view.hyper.learning_rate))
+        shown.append(words)
         shown.no_wrap = False
         self.update(shown)
 

@@ -17,6 +17,7 @@ from tui.view import RunView
 
 REMEMBERED = 500  # answers
 TALL = 24  # lines from which the edge's course has three of them
+LOW = 9  # lines below which there is room for the table alone
 
 
 class RulerPane(Canvas, can_focus=True):
@@ -73,9 +74,12 @@ class RulerPane(Canvas, can_focus=True):
             return [text(f" {line}", "empty") for line in wrap(self._nothing(), width - 2)]
         ruler = rates.ruler
         near = ruler.edge < drawn.NEAR
-        words = wrap(("! " if near else "") + drawn.sentences(ruler), max(width - 2, 20))
+        said = drawn.sentences(ruler) if height >= LOW else ruler.reading
+        words = wrap(("! " if near else "") + said, max(width - 2, 20))
         lines: list[list[Cell]] = [text(f" {w}", "warned" if near else "reading") for w in words]
         strip = drawn.strip(self._edges, width - 1, 3 if height >= TALL else 1)
+        if height < LOW:
+            strip = []
         if height >= TALL:
             lines, strip = [*lines, []], [[], *strip]
         room = height - len(lines) - len(strip)
