@@ -246,7 +246,7 @@ async def test_one_digit_enlarged_follows_the_network() -> None:
 
 
 async def test_help_explains_every_key_and_field() -> None:
-    async with running((120, 200)) as driver:
+    async with running((120, 400)) as driver:
         await driver.press("question_mark")
         await until(lambda: isinstance(driver.app.screen, HelpScreen))
         text = " ".join(driver.text.replace("│", " ").split())

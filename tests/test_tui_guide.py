@@ -45,6 +45,7 @@ async def test_real_hints_in_full(size, sets_for) -> None:
     async with running(size, script_with(*found)) as driver:
         await driver.press("full_stop", "0")
         await driver.shows(f"Hints ({len(found)})", "Seen", "Why", "Formula", "enter: ")
+        await driver.pilot.pause()
         check(f"guide-{size[0]}x{size[1]}", driver.text)
 
 
@@ -54,6 +55,7 @@ async def test_nothing_is_wrong() -> None:
         await driver.shows("Hints appear here when something is")
         await driver.press("enter", "d", "n")  # nothing to do
         await driver.shows("✓ Nothing is wrong.", f"{len(NAMES)} rules looked at step 10")
+        await driver.pilot.pause()
         check("guide-nothing-80x24", driver.text)
 
 

@@ -32,10 +32,12 @@ async def test_the_ruler_and_the_range_test(size, sets_for) -> None:
     async with running(size, script_with(sets_for, 2.0)) as driver:
         await driver.press("9")
         await driver.shows("Ruler: learning rate 2", "▲ now", "x tries all learning rates")
+        await driver.pilot.pause()
         check(f"ruler-{size[0]}x{size[1]}", driver.text)
         await driver.press("x")
         await driver.shows("enter takes 0.25", "▲ 0.25")
         assert not isinstance(driver.app.screen, RatesScreen)
+        await driver.pilot.pause()
         check(f"ruler-range-test-{size[0]}x{size[1]}", driver.text)
         await driver.press("enter")
         await driver.asked(SetHyper((("learning_rate", 0.25),)))

@@ -80,6 +80,7 @@ from tui.view import RunView
 
 VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
 GUIDE_SHARE = 50  # and the guide's looks, while it is not on show, a fiftieth
+GUIDE_EVERY = 3.0  # seconds; what it says must not be of a network long outgrown
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -103,7 +104,10 @@ class ChainruleApp(App[None]):
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title = title
         self._ask = Lookout(share=VIEW_SHARE)
-        self._ask_guide, self._told = Lookout(AskAdvice(), GUIDE_SHARE), frozenset[str]()
+        self._ask_guide, self._told = (
+            Lookout(AskAdvice(), GUIDE_SHARE, GUIDE_EVERY),
+            frozenset[str](),
+        )
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 

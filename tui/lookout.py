@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+import math
 import time
 
 from engine.commands import Watch
@@ -22,12 +23,14 @@ Wanted = Watch | Question
 class Lookout:
     """Remembers what was asked last and when the next look is due.
 
-    A look may cost one part in `share` of the training time. Nothing is wanted while `wanted` is
-    None.
+    A look may cost one part in `share` of the training time, and be `longest` seconds old.
+    Nothing is wanted while `wanted` is None.
     """
 
-    def __init__(self, wanted: Wanted | None = None, share: float = SHARE) -> None:
-        self.wanted, self.share = wanted, share
+    def __init__(
+        self, wanted: Wanted | None = None, share: float = SHARE, longest: float = math.inf
+    ) -> None:
+        self.wanted, self.share, self._longest = wanted, share, longest
         self._asked: tuple[Wanted, int] | None = None
         self._due = 0.0
 
@@ -43,7 +46,7 @@ class Lookout:
 
     def answered(self, seconds: float) -> None:
         """The look took so long; the next one waits accordingly."""
-        self._due = time.monotonic() + max(EVERY, self.share * seconds)
+        self._due = time.monotonic() + min(max(EVERY, self.share * seconds), self._longest)
 
     def forget(self) -> None:
         """A new run began: whatever was seen is out of date."""
