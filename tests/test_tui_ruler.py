@@ -12,7 +12,8 @@ from engine.commands import Ask, SetHyper
 from engine.hyper import Hyper
 from engine.questions import AskRuler
 from engine.ruler import along
-from tui.render.ruler import chart, heights, rate_text, sentences, strip
+from tui.render.edges import strip
+from tui.render.ruler import chart, heights, rate_text, sentences
 from tui.screens.rates import RatesScreen
 
 

@@ -324,8 +324,9 @@ class ChainruleApp(App[None]):
 
     @property
     def _here(self) -> str:
-        """The place that is on show."""
-        return self.screen.PLACE if isinstance(self.screen, CockpitScreen) else TRAIN
+        """The place that is on show; as the app ends, no screen is left."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen.PLACE if isinstance(screen, CockpitScreen) else TRAIN
 
     @property
     def is_covered(self) -> bool:

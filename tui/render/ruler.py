@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.render import bars, numbers
-from tui.render.cells import Cell, fitted, text
+from tui.render.cells import Cell, text
 
 if TYPE_CHECKING:
     from engine.ruler import Ruler
@@ -22,7 +22,6 @@ LABEL, BEFORE = 11, 7  # columns for the names of the rows, and for the losses b
 GUTTER = LABEL + BEFORE
 WIDEST = 14  # columns of one factor
 HELD, CUT = "●", "▲"  # a loss of images held out; one too high for the chart
-NEAR = 1.5  # times the step: an edge nearer than that is marked
 REACH = 2.0  # the chart shows harm up to so many times the largest gain
 TABLE = 4  # lines below the chart
 
@@ -181,28 +180,6 @@ def table(ruler: Ruler, each: int) -> Lines:
     return lines
 
 
-def strip(edges: list[tuple[int, float]], width: int, rows: int) -> Lines:
-    """How the edge moved over the last answers: (step, edge) pairs, the newest at the right."""
-    if not edges:
-        return []
-    step, newest = edges[-1]
-    words = f" {edge_text(newest)} at step {step:,}"
-    room = max(width - GUTTER - len(words), 1)
-    shown = [edge for _, edge in edges[-room:]]
-    scale = bars.Scale(0.1, 8.0, log=True)
-    grid = bars.rows([(min(edge, 8.0),) * 2 for edge in shown], rows, scale, len(shown))
-    lines = []
-    for number, row in enumerate(grid):
-        label = "edge so far" if number == rows - 1 else ""
-        cells = text(f"{label:<{GUTTER}}", "label")
-        for (letter, _), edge in zip(row, shown, strict=True):
-            far = number == 0 and edge == math.inf
-            cells.append(("↑" if far else letter, "near" if edge < NEAR else "far"))
-        lines.append(cells)
-    lines[-1] = fitted(lines[-1], GUTTER + len(shown)) + text(words, "label")
-    return lines
-
-
 def sentences(ruler: Ruler) -> str:
     """The reading, and what the step as it is does."""
     own, others = ruler.gain, -ruler.harm
@@ -232,11 +209,6 @@ def amount(gain: float) -> str:
 def factor_text(factor: float) -> str:
     """`1/8×` or `4×`."""
     return f"1/{1 / factor:g}×" if factor < 1 else f"{factor:g}×"
-
-
-def edge_text(edge: float) -> str:
-    """`2.4×`, or that it is beyond the ruler's reach."""
-    return f"{edge:.2g}×" if math.isfinite(edge) else "beyond 8×"
 
 
 def rate_text(rate: float) -> str:

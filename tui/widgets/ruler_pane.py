@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.reactive import var
 
 from tui.canvas import Canvas, Palette
+from tui.render import edges
 from tui.render import ruler as drawn
 from tui.render.cells import Cell, text
 from tui.render.ruler import Lines
@@ -73,11 +74,11 @@ class RulerPane(Canvas, can_focus=True):
         if rates is None or rates.ruler is None:
             return [text(f" {line}", "empty") for line in wrap(self._nothing(), width - 2)]
         ruler = rates.ruler
-        near = ruler.edge < drawn.NEAR
+        near = ruler.edge < edges.NEAR
         said = drawn.sentences(ruler) if height >= LOW else ruler.reading
         words = wrap(("! " if near else "") + said, max(width - 2, 20))
         lines: list[list[Cell]] = [text(f" {w}", "warned" if near else "reading") for w in words]
-        strip = drawn.strip(self._edges, width - 1, 3 if height >= TALL else 1)
+        strip = edges.strip(self._edges, width - 1, 3 if height >= TALL else 1)
         if height < LOW:
             strip = []
         if height >= TALL:
