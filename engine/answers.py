@@ -19,7 +19,7 @@ from engine.commands import Watch
 from engine.evaluation import Evaluation, digit, picked
 from engine.events import Answered, Digit, EpochDone, Event
 from engine.examples import Example, examples
-from engine.guide import advise
+from engine.guide import NAMES, advise
 from engine.health import Health, judge
 from engine.hints import Hint
 from engine.inspector import Inspection
@@ -116,9 +116,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the guide says, the most urgent first."""
+    """What the guide says, the most urgent first, and the names of all rules that looked."""
 
     hints: tuple[Hint, ...]
+    rules: tuple[str, ...] = ()
 
 
 Answer = Mistakes | Layers | OneDigit | Rates | Steps | Advice
@@ -286,4 +287,4 @@ class Answers:
             diverged=self.diverged,
             looks=self.past.looks,
         )
-        return Advice(advise(now))
+        return Advice(advise(now), NAMES)

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     difference_too_small,
     test_set_worn_out,
 )
+NAMES = tuple(rule.__name__.replace("_", " ") for rule in RULES)
 
 
 def advise(now: Readings) -> tuple[Hint, ...]:

@@ -18,9 +18,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import Ask, GoTo, Pause, Reset, Resume, SetHyper, TryRates, Watch
+from engine.commands import (
+    Ask,
+    GoTo,
+    Pause,
+    Recover,
+    Reset,
+    Resume,
+    SetHyper,
+    TryRates,
+    Watch,
+)
 from engine.events import (
     Answered,
+    Diverged,
     HyperApplied,
     Moved,
     RatesTested,
@@ -31,20 +42,25 @@ from engine.events import (
 )
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from engine.questions import AskAdvice
+from engine.remedies import Action, Open, RestartWith, Set
+from tui.announce import announced
 from tui.asks import COMMANDS, NEED_A_RUN, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.fold import fold
-from tui.keys import EVERYWHERE, INSPECTOR, TRAIN, bindings
+from tui.keys import EVERYWHERE, GUIDE, INSPECTOR, RULER, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
     AnswerWanted,
     BreakpointsWanted,
     Burst,
+    DismissWanted,
     EnlargeWanted,
+    HintsWanted,
     HyperWanted,
     InspectWanted,
     MomentWanted,
+    RemedyWanted,
     RunFailed,
     StepWanted,
     UndoWanted,
@@ -66,6 +82,8 @@ from tui.view import RunView
 
 VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
 VIEW_EVERY = 0.2  # seconds between two answers that cost next to nothing
+GUIDE_SHARE = 50  # and the guide's looks, while it is not on show, a fiftieth
+GUIDE_EVERY = 3.0  # seconds; what it says must not be of a network long outgrown
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -89,7 +107,8 @@ class ChainruleApp(App[None]):
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title = title
         self._ask = Lookout(share=VIEW_SHARE, every=VIEW_EVERY)
-        self._ask_guide = Lookout(AskAdvice())
+        self._ask_guide = Lookout(AskAdvice(), GUIDE_SHARE, longest=GUIDE_EVERY)
+        self._told: frozenset[str] = frozenset()
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
@@ -156,10 +175,13 @@ class ChainruleApp(App[None]):
         for event in message.events:
             match event:
                 case Started(hyper=hyper):
-                    self.draft = self.draft.after_start(hyper)
+                    self.draft, self._told = self.draft.after_start(hyper), frozenset()
                     self._forget()
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
+                    self._ask_again()
+                case Diverged():
+                    self._ask_again()
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
                 case Moved(hyper=hyper):
@@ -174,10 +196,16 @@ class ChainruleApp(App[None]):
                     self._ask_guide.answered(seconds)
                 case Answered(seconds=seconds):
                     self._ask.answered(seconds)
-                case RatesTested():
+                case RatesTested() if self._here != RULER:
                     self.push_screen(RatesScreen(event), self._take_rate)
         if self.screen_stack and isinstance(self.screen, CockpitScreen):
             self._look_around()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Say once that there is a new hint; in the guide itself it is seen."""
+        here = self._here == GUIDE
+        self.view, self._told = announced(self.view, self._told, seen=here)
 
     def on_run_failed(self, message: RunFailed) -> None:
         """Show the reason."""
@@ -201,6 +229,11 @@ class ChainruleApp(App[None]):
         for lookout in (self._lookout, self._ask, self._ask_guide):
             lookout.forget()
 
+    def _ask_again(self) -> None:
+        """What was measured holds no more, though the step is the same."""
+        self._ask.forget()
+        self._ask_guide.forget()
+
     def _look_around(self) -> None:
         """Ask for what is on show, if that or the network has changed since."""
         if self.view.started is None or self.view.state in STANDING or not self.screen_stack:
@@ -213,7 +246,9 @@ class ChainruleApp(App[None]):
         elif self._lookout.wants(step, training=training):
             assert isinstance(self._lookout.wanted, Watch)
             self.bridge.send(self._lookout.wanted)
-        if step and self._ask_guide.wants(step, training=training):
+        self._ask_guide.share = VIEW_SHARE if self._here == GUIDE else GUIDE_SHARE
+        begun = step or self.view.state == "diverged"  # at the very first step, even
+        if begun and self._ask_guide.wants(step, training=training):
             self.bridge.send(Ask(AskAdvice()))
 
     # What the panes want ------------------------------------------------------------------
@@ -298,16 +333,21 @@ class ChainruleApp(App[None]):
         self._main.focus_pane(number)
 
     @property
+    def _here(self) -> str:
+        """The place that is on show; as the app ends, no screen is left."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen.PLACE if isinstance(screen, CockpitScreen) else TRAIN
+
+    @property
     def is_covered(self) -> bool:
         """Whether a dialog lies over what can be gone to."""
         return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
 
     def action_show(self, place: str) -> None:
         """Go to the training screen or to a view of the cockpit."""
-        here = self.screen.PLACE if isinstance(self.screen, CockpitScreen) else TRAIN
-        if place == here:
+        if place == self._here:
             return
-        if here != TRAIN:
+        if self._here != TRAIN:
             self.pop_screen()
         if place != TRAIN:
             if not self.is_screen_installed(place):
@@ -316,6 +356,9 @@ class ChainruleApp(App[None]):
             assert isinstance(screen, CockpitScreen)
             screen.view, screen.draft = self.view, self.draft
             self.push_screen(screen)
+            if place == GUIDE:  # what it says was perhaps seen some time ago
+                self._ask_guide.forget()
+                self.call_later(self._announce)
             self.call_later(self._look_around)
 
     def on_inspect_wanted(self, message: InspectWanted) -> None:
@@ -329,6 +372,35 @@ class ChainruleApp(App[None]):
     def on_answer_wanted(self, _: AnswerWanted) -> None:
         """Ask at once, not at the next look around."""
         self._look_around()
+
+    # The guide ----------------------------------------------------------------------------
+
+    def on_remedy_wanted(self, message: RemedyWanted) -> None:
+        """Do what the hint advises; after a divergence, from the last good step on."""
+        if not sensible(self.view, "restart", ()):
+            return
+        action: Action = message.hint.action
+        match action:
+            case Set(name, value):
+                if self.view.state == "diverged":
+                    self.bridge.send(Recover())
+                self._want(name, value)
+            case RestartWith(name, value):
+                self._want(name, value)
+                self.action_restart()
+            case Open("rates"):
+                self.action_show(RULER)
+                self.action_rates()
+            case Open(place):
+                self.action_show(place)
+
+    def on_dismiss_wanted(self, message: DismissWanted) -> None:
+        """Hints of this name stay away from now on."""
+        self.view = replace(self.view, dismissed=self.view.dismissed | {message.name})
+
+    def on_hints_wanted(self, message: HintsWanted) -> None:
+        """All hints may come back."""
+        self.view = replace(self.view, dismissed=frozenset())
 
     def action_maximise(self) -> None:
         """One pane alone, or all four."""

@@ -83,6 +83,7 @@ def after(view: RunView, event: Event) -> RunView:
                 started=event,
                 folder=view.folder,
                 breakpoints=view.breakpoints,
+                dismissed=view.dismissed,
             )
         case Resumed():
             progress = replace(view.progress, pace=())
@@ -114,7 +115,7 @@ def after(view: RunView, event: Event) -> RunView:
             text = f"Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {times} in this run."
             return replace(view, test=event, notice=text)
         case RatesTested():
-            return replace(view, notice="")
+            return replace(view, tested=event, notice="")
         case Answered(question=question):
             return replace(view, answers={**view.answers, type(question): event})
         case Watched(step=step, loss=loss):

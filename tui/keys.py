@@ -247,12 +247,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-meant", DRAWING, "m", "m", "ask", "say which digit you meant: m, then 0 to 9; m m for none", "meant",
            rank=2),
     Action("draw-images", DRAWING, "", "d", "", "back to the images", "images", rank=1),
-    # ruler ------------------------------------------------
-    #
-    #
-    # guide ------------------------------------------------
-    #
-    #
+    Action("ruler-less", RULER, "left,h,minus", "← h -", "turn(-1)", "the learning rate one step down"),
+    Action("ruler-more", RULER, "right,l,plus,equals_sign", "→ l +", "turn(1)", "the learning rate one step up",
+           "learning rate", short="←→", rank=1),
+    Action("ruler-test", RULER, "x", "x", "app.rates", "the range test; here its outcome stays on show beside the ruler",
+           "range test", rank=1),
+    Action("ruler-take", RULER, "enter", "enter", "take", "train on with the learning rate that the range test suggests",
+           "take it", rank=2),
+    Action("guide-up", GUIDE, "up,k", "↑ k", "move(-1)", "to the hint above"),
+    Action("guide-down", GUIDE, "down,j", "↓ j", "move(1)", "to the hint below", "choose", short="↑↓", rank=2),
+    Action("guide-do", GUIDE, "enter", "enter", "do", "do what the hint advises", "do it", rank=1),
+    Action("guide-dismiss", GUIDE, "d,delete", "d del", "put_away", "dismiss the hint: those of its name stay away",
+           "dismiss", short="d", rank=1),
+    Action("guide-all", GUIDE, "a", "a", "all", "show again what was dismissed", "show all", rank=4),
 )  # fmt: skip
 
 

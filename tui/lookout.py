@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+import math
 import time
 
 from engine.commands import Watch
@@ -22,14 +23,19 @@ Wanted = Watch | Question
 class Lookout:
     """Remembers what was asked last and when the next look is due.
 
-    A look may cost one part in `share` of the training time, and two are `every` seconds apart.
+    A look may cost one part in `share` of the training time, and two are `every` seconds apart;
+    but no answer need be older than `longest` seconds.
     Nothing is wanted while `wanted` is None.
     """
 
     def __init__(
-        self, wanted: Wanted | None = None, share: float = SHARE, every: float = EVERY
+        self,
+        wanted: Wanted | None = None,
+        share: float = SHARE,
+        every: float = EVERY,
+        longest: float = math.inf,
     ) -> None:
-        self.wanted, self._share, self._every = wanted, share, every
+        self.wanted, self.share, self._every, self._longest = wanted, share, every, longest
         self._asked: tuple[Wanted, int] | None = None
         self._due = 0.0
 
@@ -45,7 +51,7 @@ class Lookout:
 
     def answered(self, seconds: float) -> None:
         """The look took so long; the next one waits accordingly."""
-        self._due = time.monotonic() + max(self._every, self._share * seconds)
+        self._due = time.monotonic() + min(max(self._every, self.share * seconds), self._longest)
 
     def forget(self) -> None:
         """A new run began: whatever was seen is out of date."""

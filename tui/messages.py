@@ -144,3 +144,7 @@ class PageWanted(Message):
     def __init__(self, by: int) -> None:
         super().__init__()
         self.by = by
+
+
+class HintsWanted(Message):
+    """The user wants to see every hint again."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
 from engine.commands import SetBreakpoints
-from engine.events import Answered, EpochDone, Started, TestLooked, Watched
+from engine.events import Answered, EpochDone, RatesTested, Started, TestLooked, Watched
 from engine.hyper import Hyper
 from engine.questions import (
     AskAdvice,
@@ -39,7 +39,8 @@ State = Literal[
 class RunView:
     """Everything the panes show of a run; `answers` holds the newest to each kind of question.
 
-    `dismissed` are the names of hints that the user wants to see no more.
+    `tested` is the last range test; `dismissed` are the names of hints that the user wants to see
+    no more.
     """
 
     state: State = "loading"
@@ -51,6 +52,7 @@ class RunView:
     epochs: tuple[EpochDone, ...] = ()
     watched: Watched | None = None
     test: TestLooked | None = None
+    tested: RatesTested | None = None
     past: PastView = field(default_factory=PastView)
     twin: TwinView | None = None
     folder: str = ""
@@ -90,9 +92,14 @@ class RunView:
         return cast("Rates | None", self._answer(AskRuler))
 
     @property
+    def advice(self) -> Advice | None:
+        """All that the guide has to say, and what it looked at."""
+        return cast("Advice | None", self._answer(AskAdvice))
+
+    @property
     def hints(self) -> tuple[Hint, ...]:
         """What the guide has to say, but for what the user has dismissed."""
-        advice = cast("Advice | None", self._answer(AskAdvice))
+        advice = self.advice
         return tuple(h for h in advice.hints if h.name not in self.dismissed) if advice else ()
 
     @property

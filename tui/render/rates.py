@@ -17,19 +17,24 @@ def chart(
     *,
     bar: str = "blue",
     mark: str = "yellow",
+    size: tuple[int, int] = (WIDTH, HEIGHT),
 ) -> Text:
-    """Columns of (rate, loss); ▲ stands under the suggested rate, the explosion is cut off."""
-    width, start = min(WIDTH, len(points)), points[0][1]
+    """Columns of (rate, loss); ▲ stands under the suggested rate, the explosion is cut off.
+
+    `size` is (width, height) of the columns alone.
+    """
+    width, height, start = min(size[0], len(points)), size[1], points[0][1]
     chosen = [points[at * (len(points) - 1) // max(width - 1, 1)] for at in range(width)]
     columns = [(min(loss, 1.5 * start),) * 2 for _, loss in chosen]
     scale, text = bars.Scale(0.0, 1.5 * start), Text(no_wrap=True)
-    labels = {0: f"{1.5 * start:6.2f} ", HEIGHT - 1: "  0.00 "}
-    for number, row in enumerate(bars.rows(columns, HEIGHT, scale, width)):
+    labels = {0: f"{1.5 * start:6.2f} ", height - 1: "  0.00 "}
+    for number, row in enumerate(bars.rows(columns, height, scale, width)):
         text.append(f"{labels.get(number, ''):7}", "dim")
         text.append("".join(letter for letter, _ in row) + "\n", bar)
     if suggestion is not None:
         at = sum(rate < suggestion for rate, _ in chosen)
         text.append(f"{'':7}{' ' * min(at, width - 1)}▲ {suggestion:g}\n", f"bold {mark}")
     ends = f"{points[0][0]:.2g}", f"{points[-1][0]:.2g}"
-    text.append(f"{'':7}{ends[0]}{ends[1]:>{max(width - len(ends[0]), 1)}}  learning rate", "dim")
+    between = max(width - len(ends[0]) - len(ends[1]), 1)
+    text.append(f"{'':7}{ends[0]}{'learning rate':^{between}}{ends[1]}", "dim")
     return text

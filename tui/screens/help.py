@@ -155,12 +155,28 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "middle of 28 by 28, as MNIST's digits were."),
         ),
     ),
-    # ruler ------------------------------------------------
-    #
-    #
-    # guide ------------------------------------------------
-    #
-    #
+    (
+        "Ruler (9)",
+        (
+            ("bars", "How the next step, at 1/8 to 8 times its length, would change the loss of its own mini-batch: "
+             "below the line lower, above it higher. It is measured on a copy; the run is untouched."),
+            ("●", "The same for 500 validation images, which the step was not made for. ▲ is beyond the chart."),
+            ("edge", "From so many times the step on, the mini-batch's loss is higher than before the step. Nearer than "
+             "1.5× is too near: the next mini-batches may be less kind."),
+            ("▲ now", "The step as it is, with the learning rate of the next step, schedule included."),
+            ("edge so far", "The edge at the last measurements; orange where it was near, ↑ where it was beyond 8×."),
+            ("range test", "A copy trains 300 steps while its rate grows from 0.00001 to 10. ▲ marks where its loss "
+             "fell fastest."),
+        ),
+    ),
+    (
+        "Guide (0)",
+        (
+            ("hints", "Rules with fixed thresholds over the run's own instruments look at it every few seconds. Each "
+             "hint says the numbers that made it speak, why they matter, and one thing to do."),
+            ("Guide (2)", "So many hints there are at present. They go by themselves when their reason does."),
+        ),
+    ),
 )  # fmt: skip
 
 TITLES = {

@@ -1,0 +1,146 @@
+from dataclasses import replace
+
+import pytest
+from app_driver import BIG, SMALL, running, until
+from grids import check
+from probed import run
+from scripted import Script
+
+from engine.answers import Advice
+from engine.checkup import readings
+from engine.commands import Recover, Reset, SetHyper, TryRates
+from engine.events import Answered
+from engine.guide import NAMES, advise
+from engine.hints import Hint
+from engine.hyper import Hyper
+from engine.questions import AskAdvice
+from engine.remedies import Open, RestartWith, Set
+from tui.announce import announced
+from tui.screens.layers import LayersScreen
+from tui.screens.ruler import RulerScreen
+from tui.view import RunView
+
+
+def hint(name: str, action) -> Hint:
+    return Hint(name, f"{name}: 7 of 10.", "Because. " * 12, "a = b", action)
+
+
+SLOW = hint("too slow", Set("learning_rate", 0.5))
+WEIGHTS = hint("bad weights", RestartWith("init", "xavier"))
+LOOK = hint("look at it", Open("layers"))
+TRY = hint("try them", Open("rates"))
+
+
+def script_with(*hints: Hint) -> Script:
+    script = Script()
+    script.answers[AskAdvice] = Advice(hints, NAMES)
+    return script
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
+async def test_real_hints_in_full(size, sets_for) -> None:
+    learner = run(sets_for, 120, learning_rate=0.0001, init="normal", init_std=0.01)
+    found = advise(readings(learner, (2.3,) * 120, looks=3))
+    assert len(found) > 1
+    async with running(size, script_with(*found)) as driver:
+        await driver.press("full_stop", "0")
+        await driver.shows(f"Hints ({len(found)})", "Seen", "Why", "Formula", "enter: ")
+        await driver.pilot.pause()
+        check(f"guide-{size[0]}x{size[1]}", driver.text)
+
+
+async def test_nothing_is_wrong() -> None:
+    async with running(SMALL, script_with()) as driver:
+        await driver.press("0")
+        await driver.shows("Hints appear here when something is")
+        await driver.press("enter", "d", "n")  # nothing to do
+        await driver.shows("✓ Nothing is wrong.", f"{len(NAMES)} rules looked at step 10")
+        await driver.pilot.pause()
+        check("guide-nothing-80x24", driver.text)
+
+
+async def test_a_live_change_is_one_key_away() -> None:
+    async with running(script=script_with(WEIGHTS, SLOW)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("Guide (2)", "▸! bad weights", "enter: restart with weight init xavier")
+        await driver.press("down")
+        await driver.shows("▸! too slow", "enter: set learning rate to 0.5")
+        await driver.press("enter")
+        await driver.asked(SetHyper((("learning_rate", 0.5),)))
+        await driver.press("up", "enter")
+        await driver.asked(Reset(Hyper(epochs=3, learning_rate=0.5, init="xavier")))
+
+
+async def test_views_are_opened() -> None:
+    async with running(script=script_with(LOOK)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("▸! look at it")
+        await driver.press("enter")
+        await until(lambda: isinstance(driver.app.screen, LayersScreen))
+    async with running(script=script_with(TRY)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("▸! try them")
+        await driver.press("enter")
+        await driver.asked(TryRates())
+        await until(lambda: isinstance(driver.app.screen, RulerScreen))
+        await driver.shows("enter takes 0.25")
+
+
+async def test_dismissed_hints_stay_away_until_all_are_wanted() -> None:
+    async with running(script=script_with(WEIGHTS, SLOW)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("Guide (2)")
+        await driver.press("d")
+        await driver.shows("Guide (1)", "▸! too slow", "1 dismissed · a shows all")
+        await driver.press("delete", "r", "n")  # a new run, the same session
+        await driver.shows("✓ Nothing else is wrong.", "2 dismissed")
+        await driver.press("a")
+        await driver.shows("Guide (2)", "bad weights")
+
+
+async def test_by_mouse() -> None:
+    async with running(script=script_with(WEIGHTS, SLOW)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("▸! bad weights")
+        await driver.pilot.click("#guide-list", offset=(5, 4))
+        await driver.shows("▸! too slow", "enter: set learning rate")
+        await driver.pilot.click("#guide-button")
+        await driver.asked(SetHyper((("learning_rate", 0.5),)))
+
+
+async def test_after_a_divergence_the_remedy_goes_back_first() -> None:
+    script = script_with(hint("divergence", Set("learning_rate", 0.3)))
+    script._begin(Hyper(epochs=3, learning_rate=3.0))
+    async with running(script=script) as driver:
+        await driver.press("space")
+        await driver.shows("diverged", "Guide (1)", "Press z")
+        assert "Guide: " not in driver.text
+        await driver.press("0")
+        await driver.shows("✗ divergence", "set learning rate to 0.3, from the last good step on")
+        await driver.press("enter")
+        await driver.asked(SetHyper((("learning_rate", 0.3),)))
+        asked = [c for c in script.commands if isinstance(c, Recover | SetHyper)]
+        assert asked == [Recover(), SetHyper((("learning_rate", 0.3),))]
+
+
+async def test_a_new_hint_is_said_once() -> None:
+    async with running(script=script_with(SLOW)) as driver:
+        await driver.press("n")
+        await driver.shows("Guide: too slow. Press 0.")
+        await driver.press("0")
+        await until(lambda: "Guide: too slow" not in driver.text)
+        await driver.press("1", "n")
+        await driver.shows("step 20")
+        assert driver.app.view.notice == ""
+
+
+def test_what_is_more_urgent_stays() -> None:
+    told = frozenset()
+    answers = {AskAdvice: Answered(AskAdvice(), 3, Advice((SLOW, LOOK)), 0.0)}
+    urgent = RunView(state="diverged", notice="The loss became inf.", answers=answers)
+    assert announced(urgent, told) == (urgent, told)
+    said, told = announced(replace(urgent, notice=""), told)
+    assert said.notice == "Guide: too slow. Press 0."
+    assert announced(said, told)[0].notice == said.notice
+    assert announced(replace(said, answers={}), told)[0].notice == ""
+    assert announced(replace(said, notice=""), told)[0].notice == ""

@@ -1,0 +1,31 @@
+"""Announcing hints: a new one is said once, where it does not hide what is more urgent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.view import RunView
+
+OPENING = "Guide: "
+
+
+def announced(
+    view: RunView, told: frozenset[str], *, seen: bool = False
+) -> tuple[RunView, frozenset[str]]:
+    """Return the view with a notice of the first hint not `told` yet, and all told by now.
+
+    Another notice stays, and the hint waits; one whose hint is gone goes as well. Whoever is in
+    the guide has `seen` them all.
+    """
+    names = [hint.name for hint in view.hints]
+    if view.notice.startswith(OPENING) and (seen or view.notice not in map(notice, names)):
+        view = replace(view, notice="")
+    new = [name for name in names if name not in told]
+    if seen or not new or view.notice:
+        return view, told.union(names) if seen else told
+    return replace(view, notice=notice(new[0])), told.union(new)
+
+
+def notice(name: str) -> str:
+    """Such as `Guide: learning rate too high. Press 0.`."""
+    return f"{OPENING}{name}. Press 0."

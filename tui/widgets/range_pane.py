@@ -1,0 +1,70 @@
+"""The range test's pane: the loss over all learning rates, and the one that it suggests."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from rich.text import Text
+from textual.reactive import var
+from textual.widgets import Static
+
+from engine.events import RatesTested
+from tui.render.rates import chart
+from tui.view import RunView
+
+GUTTER = 8  # columns beside the chart
+AROUND = 3  # lines below it: the mark, the axis, a blank one
+LEAST = 3  # lines of a chart that is worth drawing
+PROMISE = (
+    "x tries all learning rates, from 0.00001 to 10, on a copy of the network and suggests one. "
+    "It takes about a second; the run itself is untouched."
+)
+
+
+class RangePane(Static, can_focus=True):
+    """What `x` found last in this run."""
+
+    view: var[RunView] = var(RunView)
+
+    def on_mount(self) -> None:
+        self.border_title = "Range test"
+        self._write()
+
+    def watch_view(self, old: RunView, new: RunView) -> None:
+        """Draw only what has changed."""
+        if old.tested is not new.tested or old.hyper is not new.hyper:
+            self._write()
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        """The chart if there is room for it, and the conclusion."""
+        found = self.view.tested
+        self.border_subtitle = f"a copy at step {found.step:,}" if found else ""
+        if found is None:
+            self.update(Text(PROMISE, self._colour("muted")))
+            return
+        words = conclusion(found, self.view.hyper.learning_rate)
+        below = AROUND + len(wrap(words, max(self.size.width, 10)))
+        shown, rows = Text(), min(self.size.height - below, 16)
+        if found.points and rows >= LEAST:
+            bar, mark = self._colour("primary"), self._colour("warning")
+            size = max(self.size.width - GUTTER, 10), rows
+            shown = chart(found.points, found.suggestion, bar=bar, mark=mark, size=size)
+            shown.append("\n\n")
+        shown.append(words)
+        shown.no_wrap = False
+        self.update(shown)
+
+    def _colour(self, name: str) -> str:
+        return self.app.theme_variables[name]
+
+
+def conclusion(found: RatesTested, rate: float) -> str:
+    """What to do, and why."""
+    if found.suggestion is None:
+        return f"No suggestion: {found.reason}."
+    if found.suggestion == rate:
+        return f"{rate:g} is what you train with: {found.reason}."
+    return f"enter takes {found.suggestion:g}: {found.reason}."
