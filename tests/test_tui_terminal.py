@@ -225,7 +225,7 @@ def test_interrupting_headless_training(terminal) -> None:
 def test_random_keys(terminal, size) -> None:
     """Hundreds of keys at each size, with resizes between: it lives, and it still quits."""
     rng = random.Random(f"keys {size}")
-    keys = [*" .nrtu1234fjklhvcbBw[]z-+=?\t\r\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
+    keys = [*" .nrtu1234fjklhvcbBw[]z5678dgm-+=?\t\r\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
             "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x1b[F", "0", "9", "x", "\x7f"]  # fmt: skip
     screen = terminal("--hidden", "16", columns=size[0], rows=size[1])
     screen.until("ready|needs a terminal")
