@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.health import Health, Word, judge
-from engine.hints import LOW_LOSS, Hint, Readings, near
-from engine.remedies import Action, Open, RestartWith, Set
+from engine.hints import LOW_LOSS, Hint, Readings, near, restart
+from engine.remedies import Open, Set
+
+CURVED = ("sigmoid", "tanh")
 
 
 def ailing(now: Readings, word: Word) -> list[Health]:
@@ -23,12 +25,18 @@ def seen(healths: list[Health]) -> str:
     return " ".join(f"{health.layer}: {health.reason}" for health in healths)
 
 
+def drawn_well(now: Readings) -> str:
+    """The init to recommend: the present one, unless the spread was chosen by hand."""
+    if now.hyper.init != "normal":
+        return now.hyper.init
+    return "xavier" if now.hyper.activation in CURVED else "he"
+
+
 def dead_units(now: Readings) -> Hint | None:
     """Most units of a layer are off for every image."""
     if not (found := ailing(now, "dead")):
         return None
     slower = near("learning_rate", now.hyper.learning_rate / 10)
-    drawn = now.hyper.init == "normal"
     return Hint(
         "dead units",
         seen(found),
@@ -36,15 +44,15 @@ def dead_units(now: Readings) -> Hint | None:
         "above 0. A ReLU passes no gradient back there, so nothing can bring them back; only new "
         "weights and shorter steps help, or a ReLU that leaks.",
         "y = max(x, 0), ∂y/∂x = 0 for x < 0",
-        RestartWith("init", "he") if drawn else RestartWith("learning_rate", slower),
+        restart(now, ("init", drawn_well(now)), ("learning_rate", slower)),
     )
 
 
 def saturated_units(now: Readings) -> Hint | None:
     """Most units of a sigmoid or tanh layer lie at an end."""
-    if not (found := ailing(now, "saturated")):
+    found = ailing(now, "saturated")
+    if not found or now.excess < LOW_LOSS:  # a network that has learned may well be sure
         return None
-    wide = now.hyper.init == "normal"
     return Hint(
         "saturated units",
         seen(found),
@@ -52,7 +60,7 @@ def saturated_units(now: Readings) -> Hint | None:
         "the gradient is multiplied by it on the way back: the layers before learn next to "
         "nothing. Smaller first weights keep units where the curve is steep.",
         "sigmoid: ∂y/∂x = y (1 - y); tanh: ∂y/∂x = 1 - y²",
-        RestartWith("init", "xavier") if wide else RestartWith("batch_norm", "on"),
+        restart(now, ("init", drawn_well(now)), ("batch_norm", "on")),
     )
 
 
@@ -61,11 +69,7 @@ def vanishing_gradient(now: Readings) -> Hint | None:
     found = ailing(now, "vanishing")
     if not found or ailing(now, "dead") or ailing(now, "saturated"):  # those are the cause
         return None
-    action: Action = RestartWith("batch_norm", "on")
-    if now.hyper.init == "normal":
-        action = RestartWith("init", "he")
-    elif now.hyper.activation in ("sigmoid", "tanh"):
-        action = RestartWith("activation", "relu")
+    curved = now.hyper.activation in CURVED
     return Hint(
         "vanishing gradient",
         seen(found[:1]),
@@ -73,7 +77,12 @@ def vanishing_gradient(now: Readings) -> Hint | None:
         "those products are below 1 it shrinks from layer to layer, and the first ones hardly "
         "move; a sigmoid's slope is ¼ at most.",
         "dx = (dy · ∂y/∂x) Wᵀ, layer by layer",
-        action,
+        restart(
+            now,
+            ("init", drawn_well(now)),
+            ("activation", "relu" if curved else now.hyper.activation),
+            ("batch_norm", "on"),
+        ),
     )
 
 
@@ -82,7 +91,7 @@ def exploding_gradient(now: Readings) -> Hint | None:
     found = ailing(now, "exploding")
     if not found or now.diverged:
         return None
-    large = now.hyper.init == "normal"
+    well_drawn = now.hyper.init == drawn_well(now)
     return Hint(
         "exploding gradient",
         seen(found[:1]),
@@ -90,7 +99,7 @@ def exploding_gradient(now: Readings) -> Hint | None:
         "large it grows from layer to layer, and the first ones are thrown about. Smaller first "
         "weights cure the cause; a limit on the gradient's length helps meanwhile.",
         "dx = (dy · ∂y/∂x) Wᵀ, layer by layer",
-        RestartWith("init", "he") if large else Set("clip_norm", 1.0),
+        Set("clip_norm", 1.0) if well_drawn else restart(now, ("init", drawn_well(now))),
     )
 
 

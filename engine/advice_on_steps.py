@@ -10,12 +10,12 @@ import math
 from statistics import median
 
 from engine.health import judge
-from engine.hints import LOW_LOSS, Hint, Readings, near
+from engine.hints import LOW_LOSS, Hint, Readings, near, restart, within
 from engine.remedies import Open, RestartWith, Set
 
 EDGE = 1.5  # times the step, from which on it does harm: too near
-HARM = 0.02  # of the loss of images held out, that a step adds to it
 CLOSE = 3.0  # the same, where the loss stands as well
+HARM = 0.02  # of the loss of images held out, that a step adds to it
 SLOW = 0.01  # of the loss, that a step takes off its own mini-batch
 NOISY = 10.0  # times the signal
 FAR = 0.25  # of the loss of guessing: it still has far to go
@@ -44,7 +44,7 @@ def first_weights(now: Readings) -> Hint | None:
     if len(now.losses) < now.step or not now.losses or now.losses[0] < 2 * now.guessing:
         return None
     first = now.losses[0]
-    drawn = now.hyper.init == "normal"
+    drawn = "he" if now.hyper.init == "normal" else now.hyper.init
     return Hint(
         "first weights too large",
         f"The first mini-batch had a loss of {first:.2f}; guessing has {now.guessing:.2f}.",
@@ -52,7 +52,7 @@ def first_weights(now: Readings) -> Hint | None:
         "began very sure, and wrong: its weights were so large that every layer made the numbers "
         "larger, and it has to unlearn that first.",
         f"L₀ ≈ ln {now.classes} where σ² = 2 / n_in (He)",
-        RestartWith("init", "he") if drawn else RestartWith("batch_norm", "on"),
+        restart(now, ("init", drawn), ("batch_norm", "on")),
     )
 
 
@@ -135,7 +135,7 @@ def noise_larger_than_gain(now: Readings) -> Hint | None:
         "network on; the rest only shakes it, the more the longer the steps are. A larger batch "
         "averages it away.",
         "g = G + noise, |noise|² = tr(Σ) / B",
-        Set("batch_size", min(size * 8, 4096)),
+        Set("batch_size", within("batch_size", size * 8)),
     )
 
 

@@ -15,7 +15,7 @@ from engine.vitals import LayerVitals, Vitals
 Word = Literal["healthy", "dead", "saturated", "vanishing", "exploding", "still"]
 
 MANY = 0.5  # share of a layer's units from which they ail the layer
-CROWDED = 0.6  # share of a layer's outputs at an end; sound layers stay below a half
+CROWDED = 0.7  # share of a layer's outputs at an end; in sound layers it grows to 0.6
 FADES, GROWS = 0.01, 100.0  # a gradient's size as a multiple of the one at the logits
 STILL = 1e-5  # of |W| a step: a thousand steps, all one way, move it by a hundredth
 

@@ -16,7 +16,7 @@ from engine.events import EpochDone
 from engine.fields import Number
 from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from engine.noise import Noise
-from engine.remedies import Action
+from engine.remedies import Action, Open, RestartWith
 from engine.ruler import Ruler
 from engine.vitals import Vitals
 
@@ -100,10 +100,10 @@ class Readings:
         """
         if len(self.losses) < WINDOW:
             return False
-        half = len(self.losses) // 2
+        half, newer = len(self.losses) // 2, self.loss
         older = math.fsum(self.losses[:half]) / half
-        spread = math.fsum((loss - self.loss) ** 2 for loss in self.losses[-half:]) / half
-        return older - self.loss < math.sqrt(2 * spread / half)
+        spread = math.fsum((loss - newer) ** 2 for loss in self.losses[-half:]) / half
+        return older - newer < math.sqrt(2 * spread / half)
 
     @property
     def factor(self) -> float:
@@ -122,7 +122,20 @@ class Readings:
 
 
 def near(name: str, value: float) -> Value:
-    """Round a value for a number field to what people write, within the field's range."""
+    """Round a value for a number field to one digit, as people write it, within its range."""
+    return within(name, float(f"{value:.1g}"))
+
+
+def within(name: str, value: float) -> Value:
+    """Bring a value for a number field into its range."""
     field = FIELD_BY_NAME[name]
     assert isinstance(field, Number)
-    return field.check(min(max(float(f"{value:.1g}"), field.low), field.high))
+    return field.check(min(max(value, field.low), field.high))
+
+
+def restart(now: Readings, *changes: tuple[str, Value]) -> Action:
+    """Restart with the first of these changes that is one; look at the layers if none is."""
+    for name, value in changes:
+        if now.hyper.value(name) != value:
+            return RestartWith(name, value)
+    return Open("layers")

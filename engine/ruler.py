@@ -89,9 +89,9 @@ class Ruler:
 def measure(learner: Learner) -> Ruler | None:
     """Lay the ruler along the next step; None if its loss is no finite number.
 
-    The whole update is stretched, with the part of it that momentum brings,
-    as a steady run at that rate would. Losses are those of training: label smoothing counts, and
-    dropout leaves out the same units each time.
+    The whole update is stretched, with the part of it that momentum brings, as a steady run at
+    that rate would. Losses are those of training: label smoothing counts, and dropout leaves out
+    the same units each time.
     """
     copy = copy_of(learner)
     network, masks = copy.network, dropout_generator(copy)

@@ -14,7 +14,7 @@ from engine.checkup import readings
 from engine.evaluation import evaluate
 from engine.events import EpochDone
 from engine.guide import advise
-from engine.hints import Claim, Hint, Readings, near
+from engine.hints import Claim, Hint, Readings, near, restart
 from engine.hyper import Hyper
 from engine.learner import Learner, NotFinite
 from engine.presets import PRESETS
@@ -199,6 +199,17 @@ def test_values_are_rounded_into_the_fields_range() -> None:
     assert near("learning_rate", 0.0234) == 0.02
     assert near("learning_rate", 1e-9) == 1e-5
     assert near("learning_rate", 1e9) == 100
+
+
+def test_no_action_asks_for_what_is_there() -> None:
+    layers = restart(bare(hyper=Hyper(batch_norm="on")), ("init", "he"), ("batch_norm", "on"))
+    assert layers == Open("layers")
+    assert restart(bare(), ("init", "he"), ("batch_norm", "on")) == RestartWith("batch_norm", "on")
+    for hyper, steps, _ in PROVOKED.values():
+        for hint in hints(hyper, steps=min(steps, 60), every=60):
+            if not isinstance(hint.action, Open):
+                assert hyper.value(hint.action.name) != hint.action.value
+                hyper.changed(**{hint.action.name: hint.action.value})
 
 
 def test_the_checkup_leaves_the_run_alone(sets_for) -> None:
