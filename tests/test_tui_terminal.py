@@ -229,8 +229,8 @@ def test_random_keys(terminal, size) -> None:
             "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x1b[F", "0", "9", "x", "\x7f"]  # fmt: skip
     screen = terminal("--hidden", "16", columns=size[0], rows=size[1])
     screen.until("ready|needs a terminal")
-    for burst in range(12):
-        screen.type("".join(rng.choice(keys) for _ in range(60)))
+    for burst in range(8):
+        screen.type("".join(rng.choice(keys) for _ in range(50)))
         assert screen.read(0.1), screen.text
         if burst % 4 == 3:
             screen.resize(*rng.choice(SIZES))

@@ -252,20 +252,20 @@ class HelpScreen(Dialog[None]):
     def __init__(self, folder: str = "") -> None:
         super().__init__()
         self._folder = folder
+        self._box = VerticalScroll(id="help-box")
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help-box"):
+        with self._box:
             yield Static(help_text(self._folder))
 
     def on_mount(self) -> None:
-        box = self.query_one("#help-box")
-        box.border_title = "Help"
-        box.border_subtitle = "↑ ↓ scroll · esc close"
-        box.focus()
+        self._box.border_title = "Help"
+        self._box.border_subtitle = "↑ ↓ scroll · esc close"
+        self._box.focus()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
-        self.query_one("#help-box").scroll_relative(y=by, animate=False)
+        self._box.scroll_relative(y=by, animate=False)
 
     def action_close(self) -> None:
         """Back to the run."""

@@ -47,6 +47,7 @@ class LayersScreen(CockpitScreen):
         self._table = LayerTable(id="layer-table", classes="pane")
         self._histograms = HistogramsPane(id="histograms", classes="pane")
         self._units = UnitsPane(id="units", classes="pane")
+        self._side = Vertical(id="units-side")
         self._favourites = FavouritesPane(id="favourites", classes="pane")
 
     def body(self) -> ComposeResult:
@@ -54,7 +55,7 @@ class LayersScreen(CockpitScreen):
         yield self._table.data_bind(CockpitScreen.view, here.layer_at)
         with Horizontal(id="layers-lower"):
             yield self._histograms.data_bind(CockpitScreen.view, here.layer_at)
-            with Vertical(id="units-side"):
+            with self._side:
                 yield self._units.data_bind(CockpitScreen.view, here.layer_at, here.unit)
                 yield self._favourites.data_bind(CockpitScreen.view, here.layer_at, here.unit)
 
@@ -83,7 +84,7 @@ class LayersScreen(CockpitScreen):
         self._histograms.display = histograms
         self._units.display = units and (roomy or not self.opened)
         self._favourites.display = units and self.opened
-        self.query_one("#units-side").display = units
+        self._side.display = units
         self.set_class(not roomy or not units, "one")
         self.set_class(not roomy, "cramped")
 
@@ -148,5 +149,5 @@ class LayersScreen(CockpitScreen):
         else:
             self.part = BOTH if self.part == ONLY_HISTOGRAMS else ONLY_HISTOGRAMS
         hidden = self.focused is None or not self.focused.display
-        if hidden or not self.query_one("#units-side").display:
+        if hidden or not self._side.display:
             self.set_focus(self._table)

@@ -27,10 +27,15 @@ class RulerScreen(CockpitScreen):
     CSS_PATH = "../styles/ruler.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RULER)]
 
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._ruler = RulerPane(id="ruler", classes="pane")
+        self._range = RangePane(id="range", classes="pane", markup=False)
+
     def body(self) -> ComposeResult:
         with Container(id="ruler-body"):
-            yield RulerPane(id="ruler", classes="pane").data_bind(CockpitScreen.view)
-            yield RangePane(id="range", classes="pane", markup=False).data_bind(CockpitScreen.view)
+            yield self._ruler.data_bind(CockpitScreen.view)
+            yield self._range.data_bind(CockpitScreen.view)
 
     @property
     def question(self) -> Question | None:
@@ -41,13 +46,13 @@ class RulerScreen(CockpitScreen):
         self.set_class(event.size.width >= ABREAST, "abreast")
 
     def on_mount(self) -> None:
-        self.query_one(RulerPane).focus()
+        self._ruler.focus()
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Go to what the range test has found."""
         super().watch_view(old, new)
         if new.tested is not None and old.tested is not new.tested and self.is_current:
-            self.query_one(RangePane).focus()
+            self._range.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be taken over where nothing is suggested."""
