@@ -22,6 +22,7 @@ from tui.keys import ACTIONS, DRAWING, EVERYWHERE, MODAL, TYPING, footer
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
+from tui.widgets.accuracy_pane import AccuracyPane
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
@@ -317,3 +318,14 @@ async def test_a_dialog_is_left_once_however_fast_the_keys_come() -> None:
             dialog.dismiss(None)  # a second key was on its way already
             await until(lambda: len(driver.app.screen_stack) == 1)
         await driver.shows("1 Hyperparameters", "ready")
+
+
+async def test_a_click_selects_the_row_under_the_mouse() -> None:
+    async with running() as driver:
+        for step in (10, 20):
+            await driver.press("n")
+            await until(lambda step=step: driver.app.view.progress.step == step)
+        pane = driver.app.screen.query_one(AccuracyPane)
+        for row in (0, 1):
+            await driver.pilot.click(AccuracyPane, offset=(5, row + 2))  # frame and headings above
+            await until(lambda row=row: pane.row == row)

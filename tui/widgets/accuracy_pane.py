@@ -109,8 +109,9 @@ class AccuracyPane(Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select the row under the mouse."""
-        if self.view.epochs and event.y:
-            self.row = self._shown()[0] + event.y - 1
+        at = event.get_content_offset(self)  # the frame does not count
+        if at is not None and at.y and self.view.epochs:
+            self.row = self._shown()[0] + at.y - 1
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Later epochs."""
