@@ -114,11 +114,6 @@ def newest(folder: RunFolder, names: Sequence[str] = (LAST, PREVIOUS)) -> Found:
     raise RunError(f"{'; '.join(problems)}. {advice}")
 
 
-def ended_between(folder: RunFolder) -> bool:
-    """Whether a process was killed after the last became the previous, before a new one came."""
-    return folder.checkpoint(PREVIOUS).exists() and not folder.checkpoint(LAST).exists()
-
-
 @dataclass(frozen=True, slots=True)
 class Resumed:
     """A run that this process goes on with: it holds the lock.
