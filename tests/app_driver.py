@@ -5,12 +5,16 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+import grids
+import textual._wait
 from screen_text import grid
 from scripted import Script
 from textual.pilot import Pilot
 
 from engine.commands import Stop
 from tui.app import ChainruleApp
+
+textual._wait.SLEEP_GRANULARITY = 0.004  # seconds of idleness after a key; 0.02 add up
 
 BIG, SMALL = (120, 40), (80, 24)
 
@@ -45,6 +49,19 @@ class Driver:
             await until(seen)
         except AssertionError:
             raise AssertionError(f"{words} not on the screen:\n{self.text}") from None
+
+    async def looks_like(self, name: str) -> None:
+        """Wait until the screen is as in the file; panes take their places one after the other."""
+        if grids.rewriting():
+            await self.pilot.pause(0.5)
+            grids.write(name, self.text)
+        try:
+            await until(lambda: not grids.difference(name, self.text), 2)
+        except AssertionError:
+            found = grids.difference(name, self.text)
+            raise AssertionError(
+                f"the screen differs from {name}:\n{found}\n\n{self.text}"
+            ) from None
 
     async def asked(self, command: object) -> None:
         await until(lambda: command in self.script.commands)

@@ -15,7 +15,7 @@ from data import catalog
 from engine.learner import Learner
 from engine.snapshot import restore
 from tui import cli
-from tui.runs.folder import all_runs
+from tui.runs.folder import all_runs, find
 from tui.runs.resume import newest
 from tui.session import sets_for
 
@@ -47,13 +47,13 @@ def main(root: str, rounds: int, seed: int) -> None:
     new = ["train", "--hidden", "8", "--epochs", "1000", "--plain", "--optimizer", "adam",
            "--lr", "0.001", "--runs", root]  # fmt: skip
     for at in range(rounds):
-        kept = all_runs(Path(root))
-        resuming = bool(kept) and at % 10 != 0
+        kept = any(run.checkpoints() for run in all_runs(Path(root)))
+        resuming = kept and at % 10 != 0
         arguments = ["resume", "--plain", "--runs", root] if resuming else new
         lived = killed(Path(root), arguments, rng.uniform(0.0, 0.15), early=at % 5 == 1)
         answer = {"lived": lived, "steps": None, "run": None, "problems": []}
         if any(run.checkpoints() for run in all_runs(Path(root))):
-            found = newest(all_runs(Path(root))[-1])
+            found = newest(find(Path(root), None))
             snapshot = found.snapshot
             restore(snapshot, Learner(sets_for(dataset, snapshot.hyper), snapshot.hyper, 10))
             answer |= {"steps": snapshot.counters.steps, "run": found.folder.name,

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 from app_driver import BIG, SMALL, running, until
-from grids import check
 from probed import run
 from scripted import Script
 
@@ -46,7 +45,7 @@ async def test_real_hints_in_full(size, sets_for) -> None:
         await driver.press("full_stop", "0")
         await driver.shows(f"Hints ({len(found)})", "Seen", "Why", "Formula", "enter: ")
         await driver.pilot.pause()
-        check(f"guide-{size[0]}x{size[1]}", driver.text)
+        await driver.looks_like(f"guide-{size[0]}x{size[1]}")
 
 
 async def test_nothing_is_wrong() -> None:
@@ -56,7 +55,7 @@ async def test_nothing_is_wrong() -> None:
         await driver.press("enter", "d", "n")  # nothing to do
         await driver.shows("✓ Nothing is wrong.", f"{len(NAMES)} rules looked at step 10")
         await driver.pilot.pause()
-        check("guide-nothing-80x24", driver.text)
+        await driver.looks_like("guide-nothing-80x24")
 
 
 async def test_a_live_change_is_one_key_away() -> None:

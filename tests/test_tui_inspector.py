@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
 from conftest import small_dataset
-from grids import check
 from rich.color import ColorSystem
 from scripted import Script
 
@@ -61,6 +60,7 @@ def easel(driver: Driver) -> Easel:
 async def draw_a_stroke(driver: Driver) -> None:
     """A slanted stroke with the mouse, off the middle of the sheet."""
     sheet = easel(driver)
+    await until(lambda: sheet.size.width >= SIDE and sheet.region.bottom <= driver.app.size.height)
     wide, high = sheet.size.width / SIDE, sheet.size.height / SIDE
     places = [(int((4 + at / 2) * wide), int((3 + at) * high)) for at in range(0, 16, 3)]
     await driver.pilot.mouse_down(sheet, offset=places[0])
@@ -306,11 +306,11 @@ async def test_what_it_looks_like(script, size) -> None:
         await driver.shows("step 10")
         await driver.press("8")
         await driver.shows("after step 10")
-        check(name, driver.text)
+        await driver.looks_like(name)
         await driver.press("d")
         await draw_a_stroke(driver)
         pixels = bytes(easel(driver).sketch.pixels)
         await until(lambda: driver.app.view.answers[AskDigit].question.pixels == pixels)
         await driver.press("m", "1")
         await driver.shows("meant 1", "after step 10")
-        check(f"{name}-drawing", driver.text)
+        await driver.looks_like(f"{name}-drawing")

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
-from grids import check
 from rich.color import ColorSystem
 from scripted import Script
 
@@ -80,7 +79,7 @@ async def test_the_whole_view(size, dataset) -> None:
             await driver.shows(f"validation images at step {step}")
         freeze(driver)
         await driver.pilot.pause()
-        check(f"layers-{size[0]}x{size[1]}", driver.text)
+        await driver.looks_like(f"layers-{size[0]}x{size[1]}")
 
 
 def freeze(driver: Driver) -> None:
@@ -96,7 +95,7 @@ async def test_favourites_of_a_unit(dataset) -> None:
             await driver.press("enter", "right", "right", "enter")
             await driver.shows("What unit 2 of Affine 1 answers to most", "favourites are", "✗")
             assert driver.app.focused.id == "favourites"
-            check(f"layers-favourites-{size[0]}x{size[1]}", driver.text)
+            await driver.looks_like(f"layers-favourites-{size[0]}x{size[1]}")
 
 
 async def test_an_empty_view_says_what_will_appear() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import grids
 import pytest
 from app_driver import BIG, SMALL, running, until
 from driven import Driven
@@ -76,11 +75,11 @@ async def test_what_it_looks_like(size, script) -> None:
     async with running(size, script) as driver:
         await opened(driver)
         await driver.shows("Since epoch 1")
-        grids.check(f"mistakes-{size[0]}x{size[1]}", driver.text)
+        await driver.looks_like(f"mistakes-{size[0]}x{size[1]}")
         if size == SMALL:
             await driver.press("c")
             await driver.shows("Classes and their race")
-            grids.check("mistakes-80x24-classes", driver.text)
+            await driver.looks_like("mistakes-80x24-classes")
 
 
 async def test_before_there_is_an_answer_it_says_what_will_come() -> None:

@@ -8,7 +8,7 @@ from test_tui_terminal import Terminal
 
 def test_left_and_gone_on_with(tmp_path) -> None:
     where = ("--runs", str(tmp_path))
-    screen = Terminal("--hidden", "16", *where)
+    screen = Terminal("--hidden", "16", "--epochs", "1000", *where)  # more than the test waits for
     screen.until("ready")
     screen.type("n")
     screen.until("paused")
@@ -25,7 +25,7 @@ def test_left_and_gone_on_with(tmp_path) -> None:
     assert b"saved in " in screen.tail
 
     screen = Terminal("resume", "--headless", *where)
-    screen.until(r"going on from step [1-9,]+ in epoch [2-9]")
+    screen.until(r"going on from step [0-9,]+ in epoch [2-9]")
     screen.app.sendintr()
     assert screen.ended(5) == 130
     assert "Traceback" not in screen.text

@@ -2,7 +2,6 @@ import math
 
 import pytest
 from app_driver import BIG, SMALL, running, until
-from grids import check
 from probed import run
 from scripted import Script
 
@@ -34,12 +33,12 @@ async def test_the_ruler_and_the_range_test(size, sets_for) -> None:
         await driver.press("9")
         await driver.shows("Ruler: learning rate 2", "▲ now", "x tries all learning rates")
         await driver.pilot.pause()
-        check(f"ruler-{size[0]}x{size[1]}", driver.text)
+        await driver.looks_like(f"ruler-{size[0]}x{size[1]}")
         await driver.press("x")
         await driver.shows("enter takes 0.25", "▲ 0.25")
         assert not isinstance(driver.app.screen, RatesScreen)
         await driver.pilot.pause()
-        check(f"ruler-range-test-{size[0]}x{size[1]}", driver.text)
+        await driver.looks_like(f"ruler-range-test-{size[0]}x{size[1]}")
         await driver.press("enter")
         await driver.asked(SetHyper((("learning_rate", 0.25),)))
         await driver.shows("0.25 is what you train with")

@@ -119,6 +119,8 @@ def test_names_and_finding_them(tmp_path) -> None:
         path.write_text("{}")
         os.utime(path, (at, at))
     assert find(tmp_path, None).name == made[2]
+    (tmp_path / made[1] / "last.safetensors").touch()  # the others were killed before they saved
+    assert find(tmp_path, None).name == made[1]
     assert find(tmp_path, made[0]).name == made[0]  # exact, though others begin so
     assert find(tmp_path, made[0] + "-3").name == made[2]
     assert find(Path("elsewhere"), str(tmp_path / made[1])).name == made[1]

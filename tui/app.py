@@ -177,6 +177,7 @@ class ChainruleApp(App[None]):
                 case Started(hyper=hyper):
                     self.draft, self._told = self.draft.after_start(hyper), frozenset()
                     self._forget()
+                    self.call_later(self._look_around)
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
                     self._ask_again()

@@ -96,13 +96,16 @@ def age(folder: Path) -> tuple[float, str]:
 
 
 def find(within: Path, wanted: str | None) -> RunFolder:
-    """The run of that path, name or unique beginning of a name; the newest without one."""
+    """The run of that path, name or unique beginning of a name; the newest without one.
+
+    The newest is one that has saved something: a process may be killed before its first save.
+    """
     runs = all_runs(within)
     if wanted is None:
         if not runs:
             raise RunError(f"no run is kept in {within}: train one, or name another folder "
                            f"with --runs or {VARIABLE}")  # fmt: skip
-        return runs[-1]
+        return next((run for run in reversed(runs) if run.checkpoints()), runs[-1])
     exact = [run for run in runs if run.name == wanted]
     begun = exact or [run for run in runs if run.name.startswith(wanted)]
     if len(begun) == 1:
