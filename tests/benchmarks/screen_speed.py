@@ -39,9 +39,10 @@ def headless() -> float:
 
 def child(report: str) -> None:
     """Run the app, start at once, note when keys are handled, and report at the end."""
-    from tui.cli import MEMORY, limit_blas_threads
+    from tui.cli import MEMORY, calm_collector, limit_blas_threads
 
     limit_blas_threads(1)
+    from engine.commands import Resume
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
     from tui.session import Session
@@ -57,7 +58,7 @@ def child(report: str) -> None:
         def watch_view(self, view: RunView) -> None:
             super().watch_view(view)
             if view.state == "ready" and view.watched is not None and not view.progress.step:
-                self.call_later(self.action_start_or_pause)
+                self.bridge.send(Resume())  # as often as it likes: it is no toggle
             if view.state == "finished":
                 rate = 55000 * EPOCHS / view.progress.elapsed
                 Path(report).write_text(json.dumps({"rate": rate, "keys": self.keys}))
@@ -67,6 +68,7 @@ def child(report: str) -> None:
             self.keys.append(time.time())
 
     session = Session(hyper, "classic", Path(report).parent, MEMORY)
+    calm_collector()
     Measured(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 

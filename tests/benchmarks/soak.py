@@ -26,9 +26,10 @@ KEY_EVERY = 0.5
 
 def child(report: str, runs: str) -> None:
     """Be the app: train at once and for ever, and append each key's time to a file."""
-    from tui.cli import MEMORY, limit_blas_threads
+    from tui.cli import MEMORY, calm_collector, limit_blas_threads
 
     limit_blas_threads(1)
+    from engine.commands import Resume
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
     from tui.session import Session
@@ -43,7 +44,7 @@ def child(report: str, runs: str) -> None:
         def watch_view(self, view: RunView) -> None:
             super().watch_view(view)
             if view.state == "ready" and view.watched is not None:
-                self.call_later(self.action_start_or_pause)
+                self.bridge.send(Resume())  # as often as it likes: it is no toggle
             elif view.state == "finished":
                 self.call_later(self.action_restart)
 
@@ -51,6 +52,7 @@ def child(report: str, runs: str) -> None:
             log.write(json.dumps([time.time(), self.view.progress.images_per_second]) + "\n")
 
     session = Session(hyper, "classic", Path(runs), MEMORY)
+    calm_collector()
     Soaked(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
