@@ -13,6 +13,7 @@ from engine.commands import (
     Resume,
     SetHyper,
     StartTwin,
+    StepOnce,
     Travel,
     Watch,
 )
@@ -114,6 +115,20 @@ async def test_a_branch_and_the_way_back_to_the_other(size) -> None:
         await gone_to(driver, 22)
         await driver.shows("2 Loss · branch 1", "▲ learning rate 0.1 → 0.12")
         assert driver.app.view.hyper.learning_rate == 0.12
+
+
+async def test_the_list_follows_the_run() -> None:
+    async with running() as driver:
+        await trained(driver)
+        await driver.press("B")
+        await driver.shows("to 20")
+        await driver.press("down")
+        driver.app.bridge.send(StepOnce())
+        await driver.shows("from the start, to 21")
+        assert driver.app.screen.query_one(OptionList).highlighted == 1
+        driver.app.bridge.send(Bookmark())
+        await driver.shows("bookmark   step 21 of main")
+        assert driver.app.screen.query_one(OptionList).highlighted == 1
 
 
 async def test_the_list_can_be_left_and_clicked() -> None:

@@ -67,6 +67,7 @@ from tui.messages import (
     WatchWanted,
 )
 from tui.palette import system_commands
+from tui.screens.branches import BranchesScreen
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
 from tui.screens.digit import DigitScreen
@@ -216,7 +217,7 @@ class ChainruleApp(App[None]):
         """Hand the view down."""
         self._main.view = view
         for screen in self.screen_stack:  # it is empty while the app ends
-            if isinstance(screen, DigitScreen | TwinEndScreen | CockpitScreen):
+            if isinstance(screen, BranchesScreen | DigitScreen | TwinEndScreen | CockpitScreen):
                 screen.view = view
 
     def watch_draft(self, draft: Draft) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -72,14 +73,28 @@ def all_rows(view: RunView) -> list[Row]:
     return [*branches, *moment_rows(view.past)]
 
 
+def prompt(row: Row) -> Content:
+    """A row as the list shows it, its details below."""
+    parts: list[str | tuple[str, str]] = [row.title]
+    if row.details:
+        parts.append((f"\n  {row.details}", "dim"))
+    return Content.assemble(*parts)
+
+
 class BranchesScreen(Dialog[int | None]):
-    """Dismissed with the number of the moment to go to, or None."""
+    """Dismissed with the number of the moment to go to, or None.
+
+    The rows follow the run, which trains on meanwhile; the cursor stays where it is.
+    """
+
+    view: var[RunView] = var(RunView, init=False)
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BRANCHES)]
 
     def __init__(self, view: RunView) -> None:
         super().__init__()
-        self._view, self._rows = view, all_rows(view)
+        self.set_reactive(BranchesScreen.view, view)
+        self._rows: list[Row] = []
         self._box, self._list = Vertical(id="branches-box"), OptionList(id="branches-list")
 
     def compose(self) -> ComposeResult:
@@ -90,20 +105,27 @@ class BranchesScreen(Dialog[int | None]):
 
     def on_mount(self) -> None:
         self._box.border_title = "Branches and bookmarks"
-        if self._view.past.memory[1]:
-            self._box.border_subtitle = numbers.memory(*self._view.past.memory)
-        for row in self._rows:
-            parts: list[str | tuple[str, str]] = [row.title]
-            if row.details:
-                parts.append((f"\n  {row.details}", "dim"))
-            self._list.add_option(Option(Content.assemble(*parts)))
-        self._list.highlighted = 0
+        self.watch_view()
         self._list.focus()
+
+    def watch_view(self) -> None:
+        """Write the rows anew where they differ."""
+        if self.view.past.memory[1]:
+            self._box.border_subtitle = numbers.memory(*self.view.past.memory)
+        before, self._rows = self._rows, all_rows(self.view)
+        if len(before) != len(self._rows):
+            highlighted = self._list.highlighted or 0
+            self._list.set_options(Option(prompt(row)) for row in self._rows)
+            self._list.highlighted = highlighted
+            return
+        for at, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if (old.title, old.details) != (new.title, new.details):
+                self._list.replace_option_prompt_at_index(at, prompt(new))
 
     def footnote(self) -> str:
         """How branches come about, and where the files are."""
         words = "[ goes back in time; space trains on from there as a new branch."
-        folder = self._view.folder
+        folder = self.view.folder
         return f"{words}\nThe run is written to {folder}" if folder else words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
