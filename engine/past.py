@@ -21,7 +21,8 @@ KEEP_EVERY = 50  # steps between two moments: copying takes a hundredth of the t
 class Past:
     """The kept moments of the run of one learner.
 
-    `first` are the hyperparameters at step 0, `log` the changes since then on the present path.
+    `first` are the hyperparameters at step 0, `log` the changes since then on the present path,
+    `best` the best validation accuracy of a resumed run's earlier sittings.
     """
 
     def __init__(
@@ -31,13 +32,14 @@ class Past:
         resumed: Snapshot | None = None,
         arithmetic: Arithmetic | None = None,
         budget: int = BUDGET,
+        best: float | None = None,
     ) -> None:
         self.learner, self.arithmetic = learner, arithmetic or Arithmetic()
         self.first: Hyper = resumed.first if resumed else learner.hyper
         self.log: tuple[Logged, ...] = resumed.log if resumed else ()
         self.looks = resumed.counters.looks if resumed else 0
         self.timeline = Timeline(budget)
-        self._best = -1.0
+        self._best = -1.0 if best is None else best
         self._newest: Entry | None = None
 
     def snapshot(self) -> Snapshot:
@@ -48,8 +50,11 @@ class Past:
 
     def keep(self, *kinds: str) -> Kept:
         """Keep the present step."""
-        timeline = self.timeline
-        moment, dropped = timeline.keep(self.snapshot(), *kinds)
+        timeline, now = self.timeline, self.snapshot()
+        here = timeline.at_step(now.counters.steps)
+        if here is not None and self._at_the_end():  # hyperparameters may have changed since
+            timeline.replace(here, now)
+        moment, dropped = timeline.keep(now, *kinds)
         self._newest = timeline.entries[moment.number]
         return Kept(moment, dropped, timeline.used, timeline.budget)
 
@@ -100,9 +105,6 @@ class Past:
     def leave(self) -> Iterator[Event]:
         """Before going elsewhere: keep the end of the present branch, to be returned to."""
         if self._at_the_end():
-            here = self.timeline.at_step(self.learner.steps)
-            if here is not None:  # hyperparameters may have changed since it was kept
-                self.timeline.replace(here, self.snapshot())
             yield self.keep("tip")
 
     def move(self, entry: Entry) -> Moved:

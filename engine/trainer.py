@@ -44,7 +44,8 @@ class Trainer:
 
     `sets_for` gives the three sets of examples for some hyperparameters (their seed and split).
     With `resumed` the first run goes on from that snapshot, which raises ValueError if it does not
-    fit. `budget` bytes may be taken by moments of the past.
+    fit; `best` is the best validation accuracy it had reached. `budget` bytes may be taken by
+    moments of the past.
     """
 
     def __init__(
@@ -56,13 +57,16 @@ class Trainer:
         resumed: Snapshot | None = None,
         arithmetic: Arithmetic | None = None,
         budget: int = BUDGET,
+        best: float | None = None,
     ) -> None:
         self._sets_for, self._classes = sets_for, classes
         self._arithmetic, self._budget = arithmetic, budget
         self._inbox, self.guard = Inbox(), Guard()
-        self._begin(hyper, resumed)
+        self._begin(hyper, resumed, best)
 
-    def _begin(self, hyper: Hyper, resumed: Snapshot | None = None) -> None:
+    def _begin(
+        self, hyper: Hyper, resumed: Snapshot | None = None, best: float | None = None
+    ) -> None:
         hyper = resumed.hyper if resumed else hyper
         self.learner = Learner(self._sets_for(hyper), hyper, self._classes)
         self.mode = Mode.PAUSED
@@ -71,7 +75,11 @@ class Trainer:
             restore(resumed, self.learner)
             self.mode = Mode.FINISHED if self._all_done() else Mode.PAUSED
         self.past = Past(
-            self.learner, resumed=resumed, arithmetic=self._arithmetic, budget=self._budget
+            self.learner,
+            resumed=resumed,
+            arithmetic=self._arithmetic,
+            budget=self._budget,
+            best=best,
         )
         self.comparison = Comparison(self.past)
         self.looks = Looks(self.past, lambda: self._inbox.stopping())

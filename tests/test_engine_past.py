@@ -205,6 +205,21 @@ def test_changes_at_the_tip_are_not_lost_by_going_back(sets_for) -> None:
     assert driven.until(Moved, Travel(1))[-1].hyper.learning_rate == 0.3
 
 
+def test_a_bookmark_at_a_kept_step_keeps_what_was_changed_there(sets_for) -> None:
+    driven = with_epochs(sets_for, 2)  # the end of an epoch is kept already
+    driven.until(HyperApplied, SetHyper((("learning_rate", 0.3),)))
+    kept = driven.until(Kept, Bookmark())[-1]
+    entry = driven.trainer.past.timeline.entries[kept.moment.number]
+    assert entry.snapshot.hyper.learning_rate == 0.3
+    assert "bookmark" in entry.moment.kinds
+
+
+def test_a_resumed_run_knows_how_good_it_was(sets_for) -> None:
+    first = with_epochs(sets_for, 1).trainer
+    resumed = Trainer(sets_for, first.learner.hyper, resumed=first.past.snapshot(), best=1.0)
+    assert [kept.moment.kinds for kept in resumed.past.end_epoch(0.9)] == [("epoch",)]
+
+
 def test_looks_at_the_test_set_do_not_go_back(sets_for) -> None:
     driven = with_epochs(sets_for, 2)
     driven.trainer.past.looks = 3

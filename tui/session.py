@@ -76,6 +76,7 @@ class Session:
                 resumed=found.snapshot if found else None,
                 arithmetic=computes,
                 budget=self.memory * MEGABYTE,
+                best=found.kept.best if found else None,
             )
         except ValueError as error:
             if found is None:
