@@ -7,6 +7,7 @@ while this dialog asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import fill, indent
 from threading import Lock
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ from tui.widgets.key_line import KeyLine
 
 NOT_KEPT = "Runs are not kept in this session (--no-save)."
 HERE = "this run"
-NAME = 26  # columns
+NAME, WIDTH = 26, 72  # columns of a name and of a row
 HEADING = f"    {'run':<{NAME}} {'written':<16} {'preset':<8} {'epoch':>6}  {'best val':>8}"
 READING = Lock()  # a thread whose dialog was closed may still be reading: the next one waits
 
@@ -38,8 +39,8 @@ def row(run: KeptRun, *, ticked: bool) -> Content:
     name = run.name if len(run.name) <= NAME else f"{run.name[: NAME - 1]}…"
     written = HERE if run.present else run.written
     if run.problem:
-        line = f"[!] {name:<{NAME}} {written}"
-        return Content.assemble(line, (f"\n    cannot be compared: {run.problem}", "dim"))
+        why = indent(fill(f"cannot be compared: {run.problem}", WIDTH - 4), " " * 4)
+        return Content.assemble(f"[!] {name:<{NAME}} {written}\n", (why, "dim"))
     best = "–" if run.best is None else numbers.percent(run.best)
     epochs = f"{run.epoch}/{run.epochs}"
     line = f"{name:<{NAME}} {written:<16} {run.preset:<8} {epochs:>6}  {best:>8}"
