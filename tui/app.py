@@ -74,9 +74,11 @@ from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.rates import RatesScreen
+from tui.screens.runs import NOT_KEPT, RunsScreen
 from tui.screens.train import TrainScreen
 from tui.screens.twin_end import TwinEndScreen
 from tui.screens.views import SCREENS
+from tui.shelf import Shelf
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView
@@ -89,7 +91,10 @@ LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept w
 
 
 class ChainruleApp(App[None]):
-    """Trains in a worker and shows it; `open_run` gives the run's events for an inbox."""
+    """Trains in a worker and shows it; `open_run` gives the run's events for an inbox.
+
+    `shelf` has the runs on the disk; without it nothing is kept.
+    """
 
     TITLE = "chainrule"
     CSS_PATH = "styles/chainrule.tcss"
@@ -99,14 +104,16 @@ class ChainruleApp(App[None]):
     view: var[RunView] = var(RunView, init=False)
     draft: var[Draft] = var(Draft, init=False)
 
-    def __init__(self, open_run: OpenRun, hyper: Hyper, title: str = "MNIST") -> None:
+    def __init__(
+        self, open_run: OpenRun, hyper: Hyper, title: str = "MNIST", shelf: Shelf | None = None
+    ) -> None:
         super().__init__()
         self.register_theme(CHAINRULE)
         self.theme = CHAINRULE.name
         self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
         self._main = TrainScreen(title)
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
-        self._title = title
+        self._title, self._shelf = title, shelf
         self._ask = Lookout(share=VIEW_SHARE, every=VIEW_EVERY)
         self._ask_guide = Lookout(AskAdvice(), GUIDE_SHARE, longest=GUIDE_EVERY)
         self._told: frozenset[str] = frozenset()
@@ -301,7 +308,10 @@ class ChainruleApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
-        if action in (*NEED_A_RUN, "pane", "maximise", "help", "show") and self.is_covered:
+        if (
+            action in (*NEED_A_RUN, "pane", "maximise", "help", "show", "compare")
+            and self.is_covered
+        ):
             return False
         if action == "maximise" and self.screen is not self._main:
             return False
@@ -429,6 +439,13 @@ class ChainruleApp(App[None]):
             self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))
         else:
             self.push_screen(*twin_end_dialog(self.view, self.bridge.send))
+
+    def action_compare(self) -> None:
+        """List the runs on the disk, to compare some of them."""
+        if self._shelf is None:
+            self.view = replace(self.view, notice=NOT_KEPT)
+        else:
+            self.push_screen(RunsScreen(self._shelf, self.view.folder))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action with a key, by its name, and Textual's own."""

@@ -186,11 +186,13 @@ def run_app(session: Session) -> int:
     if reason := unusable():
         return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
     from tui.app import ChainruleApp
+    from tui.runs.shelf import DiskShelf
 
     app = ChainruleApp(
         lambda inbox: session.open_run(inbox, screen=True),
         session.hyper,
         f"MNIST · {session.preset}",
+        DiskShelf(session.root) if session.root else None,
     )
     calm_collector()
     app.run()

@@ -81,7 +81,6 @@ def after(view: RunView, event: Event) -> RunView:
                 state="ready",
                 hyper=hyper,
                 started=event,
-                folder=view.folder,
                 breakpoints=view.breakpoints,
                 dismissed=view.dismissed,
             )

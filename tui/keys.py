@@ -34,10 +34,19 @@ TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
 )
 VIEW = "any view"
 UNITS, FAVOURITES = "units", "favourite digits"
+RUNS, COMPARED = "list of runs", "comparison"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
 DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
-MODAL = (DIGIT, RATES, BRANCHES, TWIN, TWIN_END)  # places that cover the main screen
+MODAL = (
+    DIGIT,
+    RATES,
+    BRANCHES,
+    TWIN,
+    TWIN_END,
+    RUNS,
+    COMPARED,
+)  # places that cover the main screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ ACTIONS: tuple[Action, ...] = (
            "list the branches and bookmarks, and return to one", "branches", rank=6),
     Action("twin", EVERYWHERE, "w", "w", "twin",
            "compare with a twin that differs in one hyperparameter, on the same batches", "twin", rank=6),
+    Action("compare", EVERYWHERE, "C", "C", "compare", "compare this run with others that are kept on the disk",
+           "compare", rank=9),
     Action("recover", EVERYWHERE, "z", "z", "send('recover')",
            "after a divergence: back to the last good step, with a smaller learning rate"),
     Action("step", EVERYWHERE, "full_stop", ".", "send('step')", "train on one mini-batch, then pause", "step", rank=7),
@@ -156,6 +167,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("twin-drop", TWIN_END, "r", "r", "choose('run')", "go on with the run, without the twin", "keep the run",
            rank=1),
     Action("twin-go-on", TWIN_END, "escape,w,q", "esc", "choose('both')", "go on comparing", "go on comparing", rank=1),
+    Action("runs-move", RUNS, "", "↑ ↓", "", "to the run above or below", "choose", short="↑↓", rank=1),
+    Action("runs-tick", RUNS, "space", "space", "tick", "tick the run, or untick it; so does a click", "tick", rank=1),
+    Action("runs-compare", RUNS, "enter", "enter", "compare", "the losses of the ticked runs in one chart, and in what they differ",
+           "compare the ticked", rank=1),
+    Action("runs-close", RUNS, "escape,q,C", "esc", "close", "back to the run", "close", rank=1),
+    Action("compared-scroll", COMPARED, "", "↑ ↓", "", "a line up or down", "scroll", short="↑↓", rank=1),
+    Action("compared-close", COMPARED, "escape,q,C", "esc", "close", "back to the list of runs", "back to the list", rank=1),
     Action("layers-up", LAYERS, "up,k", "↑ k", "layer(-1)", "to the layer above"),
     Action("layers-down", LAYERS, "down,j", "↓ j", "layer(1)", "to the layer below", "layer", short="↑↓", rank=1),
     Action("layers-units", LAYERS, "enter", "enter", "units", "to the units of the layer", "its units", rank=1),

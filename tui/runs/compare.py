@@ -1,11 +1,14 @@
-"""`chainrule compare`: the losses of some runs in one chart, and in what the runs differ."""
+"""The losses of some runs in one chart, and in what the runs differ.
+
+`chainrule compare` prints it, and the app shows the same in a dialog.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +28,7 @@ class Compared:
     name: str
     hyper: Hyper
     rows: tuple[Row, ...]
+    preset: str = ""
 
     @property
     def best(self) -> Row | None:
@@ -38,7 +42,8 @@ def compared(folder: RunFolder) -> Compared:
     rows = tuple(read_metrics(folder.metrics))
     if not rows:
         raise RunError(f"{folder.metrics}: has no lines yet; train the run for a while")
-    return Compared(folder.name, read_manifest(folder.manifest).hyper, course(rows))
+    manifest = read_manifest(folder.manifest)
+    return Compared(folder.name, manifest.hyper, course(rows), manifest.preset)
 
 
 def course(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -51,22 +56,37 @@ def course(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(kept)
 
 
-def show(folders: Sequence[RunFolder]) -> int:
-    """Print the comparison; returns the exit code."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Some runs side by side; Rich and Textual draw it as wide as they have room."""
+
+    runs: tuple[Compared, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the training losses, the validation losses if there are any, and a table."""
+        width = options.max_width
+        losses = [Line(r.name, [(row.step, row.train_loss) for row in r.rows]) for r in self.runs]
+        yield chart(losses, "training loss", width)
+        validated = [
+            Line(r.name, [(row.step, row.validation_loss) for row in r.rows
+                          if row.validation_loss is not None])
+            for r in self.runs
+        ]  # fmt: skip
+        if any(line.points for line in validated):
+            yield chart(validated, "validation loss", width, legend=False)
+        yield table(self.runs)
+
+
+def comparison(folders: Sequence[RunFolder]) -> Comparison:
+    """Read some runs; raises `RunError`."""
     if len(folders) > len(MARKS):
         raise RunError(f"{len(folders)} runs are too many for one chart: name at most {len(MARKS)}")
-    runs = [compared(folder) for folder in folders]
-    console = Console(highlight=False)
-    losses = [Line(r.name, [(row.step, row.train_loss) for row in r.rows]) for r in runs]
-    console.print(chart(losses, "training loss", console.width))
-    validated = [
-        Line(r.name, [(row.step, row.validation_loss) for row in r.rows
-                      if row.validation_loss is not None])
-        for r in runs
-    ]  # fmt: skip
-    if any(line.points for line in validated):
-        console.print(chart(validated, "validation loss", console.width, legend=False))
-    console.print(table(runs))
+    return Comparison(tuple(compared(folder) for folder in folders))
+
+
+def show(folders: Sequence[RunFolder]) -> int:
+    """Print the comparison; returns the exit code."""
+    Console(highlight=False).print(comparison(folders))
     return 0
 
 

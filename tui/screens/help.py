@@ -191,6 +191,8 @@ TITLES = {
     keys.BRANCHES: "In the list of branches",
     keys.TWIN: "Before a twin starts",
     keys.TWIN_END: "While a twin is compared",
+    keys.RUNS: "In the list of runs (C)",
+    keys.COMPARED: "In a comparison of runs",
     keys.VIEW: "In every view of the cockpit",
     keys.MISTAKES: "In the mistakes (5)",
     keys.LAYERS: "In the layers (6)",

@@ -1,0 +1,196 @@
+"""The list of runs on the disk, from which some are ticked to be compared.
+
+The disk may be slow and the runs many: they are read in a thread, one thread at a time, and only
+while this dialog asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import fill, indent
+from threading import Lock
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from tui.keys import RUNS, bindings
+from tui.render import numbers
+from tui.screens.compared import ComparedScreen
+from tui.screens.dialog import Dialog
+from tui.shelf import MOST, KeptRun, Shelf
+from tui.widgets.key_line import KeyLine
+
+NOT_KEPT = "Runs are not kept in this session (--no-save)."
+HERE = "this run"
+NAME, WIDTH = 26, 72  # columns of a name and of a row
+HEADING = f"    {'run':<{NAME}} {'written':<16} {'preset':<8} {'epoch':>6}  {'best val':>8}"
+READING = Lock()  # a thread whose dialog was closed may still be reading: the next one waits
+
+
+def row(run: KeptRun, *, ticked: bool) -> Content:
+    """A run in a line; below it, if it cannot be compared, why not."""
+    name = run.name if len(run.name) <= NAME else f"{run.name[: NAME - 1]}…"
+    written = HERE if run.present else run.written
+    if run.problem:
+        why = indent(fill(f"cannot be compared: {run.problem}", WIDTH - 4), " " * 4)
+        return Content.assemble(f"[!] {name:<{NAME}} {written}\n", (why, "dim"))
+    best = "–" if run.best is None else numbers.percent(run.best)
+    epochs = f"{run.epoch}/{run.epochs}"
+    line = f"{name:<{NAME}} {written:<16} {run.preset:<8} {epochs:>6}  {best:>8}"
+    return Content.assemble("[●] " if ticked else "[ ] ", line)
+
+
+def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
+    """What can be done with the list."""
+    if not any(not run.present for run in runs):
+        return (
+            f"No other run is kept in {folder} yet: each that trains is. Change something, press "
+            "r, then space: this run is then listed here, to compare the new one with."
+        )
+    words = f"{ticked} of at most {MOST} ticked. What is compared is what is on the disk."
+    if runs[0].present:
+        return words
+    return f"{words} This run is listed once it has trained for a while."
+
+
+class RunList(OptionList, inherit_bindings=False):
+    """A list whose rows a click ticks; the keys are the dialog's, but for moving."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        each for each in OptionList.BINDINGS if isinstance(each, Binding) and each.key != "enter"
+    ]
+
+
+class RunsScreen(Dialog[None]):
+    """Lists what `shelf` has; the run in the folder `present` is the one that trains now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RUNS)]
+
+    def __init__(self, shelf: Shelf, present: str) -> None:
+        super().__init__()
+        self._shelf, self._present = shelf, present
+        self._runs: list[KeptRun] = []
+        self._ticked: set[int] = set()
+        self._reads = False
+        self._box, self._list = Vertical(id="runs-box"), RunList(id="runs-list")
+        self._heading = Static(HEADING, id="runs-heading", markup=False)
+        self._note = Static(id="runs-note", markup=False)
+
+    def compose(self) -> ComposeResult:
+        with self._box:
+            yield self._heading
+            yield self._list
+            yield self._note
+            yield KeyLine(where=RUNS)
+
+    def on_mount(self) -> None:
+        self._box.border_title = "Compare runs"
+        self._heading.display = False
+        self._list.focus()
+        self._read("listing", self._all_runs, f"Reading the runs in {self._shelf.folder} …")
+
+    # Reading, in a thread -----------------------------------------------------------------
+
+    def _read(self, name: str, job: Callable[[], object], words: str) -> None:
+        """Begin one; nothing else is read before it is done."""
+        self._reads = True
+        self._say(words)
+
+        def alone() -> object:
+            with READING:
+                return None if get_current_worker().is_cancelled else job()
+
+        self.run_worker(alone, name=name, thread=True, exit_on_error=False)
+
+    def _all_runs(self) -> list[KeptRun]:
+        """Read run after run, no further once the dialog is closed."""
+        worker, found = get_current_worker(), list[KeptRun]()
+        for run in self._shelf.listing(self._present):
+            found.append(run)
+            if worker.is_cancelled:
+                break
+        return found
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was read, or why it could not be."""
+        worker: Worker[object] = event.worker
+        if event.state is WorkerState.ERROR:
+            self._reads = False
+            error = worker.error
+            kind = "" if isinstance(error, ValueError | OSError) else f"{type(error).__name__}: "
+            self._say(f"{kind}{error}", wrong=True)
+        elif event.state is WorkerState.SUCCESS:
+            self._reads = False
+            if isinstance(worker.result, list):
+                self._fill(worker.result)
+            else:
+                self._compared(worker.result)  # type: ignore[arg-type]
+
+    def _fill(self, runs: list[KeptRun]) -> None:
+        """List them; the present run is ticked already."""
+        self._runs = runs
+        self._ticked = {at for at, run in enumerate(runs) if run.present and not run.problem}
+        self._heading.display = bool(runs)
+        self._list.add_options(
+            Option(row(run, ticked=at in self._ticked)) for at, run in enumerate(runs)
+        )
+        others = [at for at, run in enumerate(runs) if not run.present]
+        self._list.highlighted = others[0] if others else (0 if runs else None)
+        self._say()
+
+    def _compared(self, found: RenderableType) -> None:
+        chosen = self._chosen
+        self._say()
+        self.app.push_screen(ComparedScreen(found, len(chosen), present=chosen[0].present))
+
+    # Ticking ------------------------------------------------------------------------------
+
+    @property
+    def _chosen(self) -> list[KeptRun]:
+        """The ticked runs, as the list has them."""
+        return [self._runs[at] for at in sorted(self._ticked)]
+
+    def _say(self, words: str = "", *, wrong: bool = False) -> None:
+        """Say something below the list; without words, what can be done."""
+        self._note.update(words or advice(self._runs, len(self._ticked), self._shelf.folder))
+        self._note.set_class(wrong, "wrong")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click."""
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Tick the run or untick it, or say why it cannot be."""
+        at = self._list.highlighted
+        if at is None or self._reads:
+            return
+        run = self._runs[at]
+        if run.problem:
+            self._say(f"{run.name} cannot be compared: {run.problem}.", wrong=True)
+        elif at not in self._ticked and len(self._ticked) >= MOST:
+            self._say(f"At most {MOST} runs fit into one chart: untick another first.", wrong=True)
+        else:
+            self._ticked ^= {at}
+            self._list.replace_option_prompt_at_index(at, row(run, ticked=at in self._ticked))
+            self._say()
+
+    def action_compare(self) -> None:
+        """Read the ticked runs and show them side by side."""
+        if self._reads:
+            return
+        chosen = [run.folder for run in self._chosen]
+        if len(chosen) < 2:
+            self._say("Tick two runs or more with space; enter then compares them.", wrong=True)
+        else:
+            self._read("comparing", lambda: self._shelf.compared(chosen), "Reading the runs …")
+
+    def action_close(self) -> None:
+        """Back to the run."""
+        self.dismiss(None)
