@@ -6,13 +6,17 @@ from functools import cache
 import numpy as np
 import pytest
 from courses import NEVER, course, digits, hints
+from driven import SMALL, Driven
 from probed import EVERYTHING, run, untouched
 
 from engine.checkup import readings
+from engine.commands import Ask, Reset, RunEpoch, SetHyper, Travel
+from engine.events import Answered, HyperApplied, Moved, Paused, Started
 from engine.guide import advise
-from engine.hints import Claim, Hint, Readings, near, restart
+from engine.hints import Claim, Hint, Readings, Side, near, restart
 from engine.hyper import Hyper
 from engine.presets import PRESETS
+from engine.questions import AskAdvice
 from engine.remedies import Open, RestartWith, Set
 from engine.ruler import Mark, along
 
@@ -105,13 +109,55 @@ def bare(**changes) -> Readings:
     return Readings(**({"hyper": Hyper(), "step": 1, "rate": 0.1} | changes))
 
 
+SLOW = SMALL.changed(learning_rate=0.01, epochs=9)  # so that it still errs
+
+
+def claimed(better: int, other: int, apart: int) -> Claim:
+    return Claim(Side("branch 1", better), Side("main", other), apart)
+
+
 def test_a_difference_that_chance_could_make() -> None:
-    (hint,) = advise(bare(validation_images=5000, claim=Claim(4900, 4905)))
+    (hint,) = advise(bare(validation_images=5000, claim=claimed(4905, 4900, 61)))
     assert hint.name == "difference too small to tell"
-    assert "5 of 5,000 images" in hint.seen
-    assert advise(bare(validation_images=5000, claim=Claim(4900, 4700))) == ()
-    assert advise(bare(validation_images=5000, claim=Claim(4900, 4900))) == ()
-    assert advise(bare(claim=Claim(1, 2))) == ()
+    assert "branch 1 reads 98.10% right and main 98.00%, 5 more of 5,000 images" in hint.seen
+    assert "33 only the first reads, 28 only the second" in hint.seen
+    assert "from -0.21% to +0.41%" in hint.seen
+    assert advise(bare(validation_images=5000, claim=claimed(4900, 4700, 260))) == ()
+    assert advise(bare(validation_images=5000, claim=claimed(4900, 4900, 60))) == ()
+    assert advise(bare(claim=claimed(2, 1, 3))) == ()
+
+
+def told(driven: Driven) -> dict[str, Hint]:
+    """What the guide says of a run with a past."""
+    answered = driven.until(Answered, Ask(AskAdvice()))[-1]
+    return {hint.name: hint for hint in answered.answer.hints}
+
+
+def test_branches_claim_a_difference_and_ordinary_runs_do_not(sets_for) -> None:
+    driven, small = Driven(sets_for, SLOW), "difference too small to tell"
+    for _ in range(2):
+        driven.until(Paused, RunEpoch())
+        assert small not in told(driven)
+    driven.until(Moved, Travel(-1))
+    assert small not in told(driven), "the past alone is no branch"
+    driven.until(HyperApplied, SetHyper((("learning_rate", 0.012),)))
+    driven.until(Paused, RunEpoch())
+    seen = told(driven)[small].seen
+    assert "branch 1" in seen
+    assert "main" in seen
+    assert "of 100 images" in seen
+    driven.until(Started, Reset(driven.trainer.learner.hyper))
+    assert small not in told(driven)
+
+
+def test_a_branch_that_fails_is_told_from_the_other(sets_for) -> None:
+    driven = Driven(sets_for, SMALL.changed(epochs=9))
+    for _ in range(3):
+        driven.until(Paused, RunEpoch())
+    driven.until(Moved, Travel(-3))
+    driven.until(HyperApplied, SetHyper((("learning_rate", 1e-5),)))
+    driven.until(Paused, RunEpoch())
+    assert "difference too small to tell" not in told(driven)
 
 
 def test_near_the_edge_is_no_fault_while_the_loss_falls() -> None:
