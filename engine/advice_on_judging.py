@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.hints import Hint, Readings
-from engine.intervals import distinguishable, wilson
+from engine.intervals import difference, wilson
 from engine.remedies import Action, Open, RestartWith, Set
 
 RISEN = 1.2  # times the lowest validation loss
@@ -50,20 +50,24 @@ def cure(now: Readings) -> Action:
 def difference_too_small(now: Readings) -> Hint | None:
     """Two accuracies are compared that the validation set cannot tell apart."""
     claim, total = now.claim, now.validation_images
-    if claim is None or not total or claim.right == claim.other:
+    if claim is None or not total or claim.better.right == claim.other.right:
         return None
-    if distinguishable(claim.right, claim.other, total):
+    better, other = claim.better, claim.other
+    more = better.right - other.right
+    only_better, only_other = (claim.apart + more) // 2, (claim.apart - more) // 2
+    interval = difference(only_better, only_other, total)
+    if not interval.low <= 0 <= interval.high:
         return None
-    interval = wilson(claim.right, total)
     return Hint(
         "difference too small to tell",
-        f"{claim.right / total:.2%} and {claim.other / total:.2%} differ by "
-        f"{abs(claim.right - claim.other)} of {total:,} images; the first alone lies anywhere "
-        f"from {interval.low:.2%} to {interval.high:.2%}.",
+        f"At best {better.name} reads {better.right / total:.2%} right and {other.name} "
+        f"{other.right / total:.2%}, {more:,} more of {total:,} images. {only_better:,} only the "
+        f"first reads, {only_other:,} only the second: the true difference lies anywhere from "
+        f"{interval.low:+.2%} to {interval.high:+.2%}.",
         "On other validation images both would have come out a little different, by more than "
-        "they differ here. Which digits each gets wrong tells more than the two numbers; so do "
-        "runs with other seeds.",
-        "± 1.96 √(p (1 - p) / n)",
+        "they differ here; neither can be called the better one. Which digits each gets wrong "
+        "tells more than the two numbers; so do runs with other seeds.",
+        "(b - c) / n ± 1.96 √(b + c - (b - c)² / n) / n",
         Open("mistakes"),
     )
 

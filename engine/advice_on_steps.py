@@ -10,10 +10,11 @@ import math
 from statistics import median
 
 from engine.health import judge
-from engine.hints import LOW_LOSS, Hint, Readings, near, restart, within
+from engine.hints import LOW_LOSS, WINDOW, Hint, Readings, near, restart, within
 from engine.remedies import Open, RestartWith, Set
 
-EDGE = 1.5  # times the step, from which on it does harm: too near
+EDGE = 1.5  # times the step, from which on it does harm: near
+THROWN = 1.25  # times the loss that it began with, or that of guessing: a step has climbed out
 CLOSE = 3.0  # the same, where the loss stands as well
 HARM = 0.02  # of the loss of images held out, that a step adds to it
 SLOW = 0.01  # of the loss, that a step takes off its own mini-batch
@@ -57,24 +58,37 @@ def first_weights(now: Readings) -> Hint | None:
 
 
 def rate_too_high(now: Readings) -> Hint | None:
-    """Harm begins close to the step as it is, or the loss stands while it is not far."""
+    """The step goes beyond the edge, or near it and the losses show that it is too long.
+
+    Nearness alone is no fault: without momentum, steps of a good length come to lie just below the
+    edge by themselves (Cohen et al. 2021), and the loss falls all the same.
+    """
     edge, harm = now.typical("edge"), now.typical("harm")
     if edge is None or harm is None or now.diverged or now.excess < LOW_LOSS:
         return None
+    too_near = 0 < edge < 1 or (0 < edge < EDGE and (now.stands or thrown(now)))
     standing = edge < CLOSE and now.stands and now.excess > FAR * now.guessing
     # With momentum a mini-batch may have no say in the step; then only others' harm counts.
-    if not (0 < edge < EDGE or (edge == 0 and harm > HARM) or standing):
+    if not (too_near or (edge == 0 and harm > HARM) or standing):
         return None
     better = now.hyper.learning_rate * max(edge, 0.4) / 4
+    course = f"The loss is {now.loss:.2f}"
+    course += f", and was up to {max(now.losses[-WINDOW:]):.2f} on the way." if thrown(now) else "."
     return Hint(
         "learning rate too high",
         f"From {edge:.2g} times the present step on, a mini-batch's own loss is higher than before "
-        f"it; a step changes that of images held out by {harm:+.1%}. The loss is {now.loss:.2f}.",
+        f"it; a step changes that of images held out by {harm:+.1%}. {course}",
         "The gradient tells the slope at one point. A step much longer than the slope holds goes "
         "over the floor of the valley and up the other side; a shorter one would end lower.",
         "L(θ - η g) ≈ L - η |g|² + ½ η² gᵀH g",
         Set("learning_rate", near("learning_rate", better)),
     )
+
+
+def thrown(now: Readings) -> bool:
+    """Whether a step of late has thrown the loss well above where it was, and above guessing."""
+    recent = now.losses[-WINDOW:]
+    return bool(recent) and max(recent) > THROWN * max(recent[0], now.guessing)
 
 
 def rate_too_low(now: Readings) -> Hint | None:

@@ -47,6 +47,7 @@ from engine.questions import (
     AskSteps,
     Question,
 )
+from engine.rivals import Rivals
 from engine.ruler import Ruler
 from engine.steps import trace
 from engine.units import Favourite, UnitPicture, favourites, pictures
@@ -149,6 +150,7 @@ class Answers:
         self._losses: deque[float] = deque(maxlen=LOSSES)
         self._rows: list[EpochDone] = []
         self._ends: deque[End] = deque(maxlen=EPOCHS)
+        self._rivals = Rivals()
         self._start: Vitals | None = None
         self._neighbours: Neighbours | None = None
         self._near: tuple[bytes, int, Near] = (b"", 0, ())  # of the image asked for last
@@ -163,6 +165,8 @@ class Answers:
         """Remember an epoch's row, and what its end made of the validation images."""
         self._rows = [*(each for each in self._rows if each.epoch < row.epoch), row]
         self._ends.append(End(row.epoch, row.step, evaluation.probabilities))
+        labels = self.past.learner.sets.validation.labels
+        self._rivals.after_epoch(self.past.timeline.branch, evaluation, labels)
 
     def forget(self) -> None:
         """The run went elsewhere: what was seen last is not what led here."""
@@ -286,5 +290,6 @@ class Answers:
             self._rows,
             diverged=self.diverged,
             looks=self.past.looks,
+            claim=self._rivals.claim(self.past.timeline.branches),
         )
         return Advice(advise(now), NAMES)

@@ -37,11 +37,20 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Two validation accuracies that somebody compares: the right answers of each."""
+class Side:
+    """One of two that are compared, and how many validation images it reads right."""
 
+    name: str
     right: int
-    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That `better` is better than `other`; `apart` are the images that one alone reads right."""
+
+    better: Side
+    other: Side
+    apart: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Intervals: how far a share of right answers may be from what it would be on all digits.
 
 Of 5,000 images a network reads 4,900. On other 5,000 it would have been a few more or a few less,
-and two networks that differ by less than that do not differ, as far as anyone can tell.
+and two networks that differ by less than chance makes do not differ, as far as anyone can tell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ CONFIDENCE_95 = 1.959964  # standard deviations of a normal distribution that ho
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where the true share lies, in 95 of 100 such cases; both ends from 0 to 1."""
+    """Where the true share, or difference of two, lies in 95 of 100 such cases."""
 
     low: float
     high: float
@@ -45,13 +45,17 @@ def wilson(right: int, total: int, z: float = CONFIDENCE_95) -> Interval:
     return Interval(low, 1.0 if right == total else min(middle + half, 1.0))
 
 
-def distinguishable(right: int, other: int, total: int, z: float = CONFIDENCE_95) -> bool:
-    """Whether two counts out of `total` images differ by more than chance would have it.
+def difference(only_one: int, only_other: int, total: int, z: float = CONFIDENCE_95) -> Interval:
+    """Return the interval of the difference of two shares, taken of the same `total` images.
 
-    By the standard error of a difference of two shares that do not depend on each other. Two
-    networks judged by the same images err on many of the same ones, so for them it is careful:
-    it may say no to a difference that is real, seldom yes to one that is not.
+    `only_one` and `only_other` are the images that one of two networks reads right and the other
+    does not; those on which they agree say nothing about the difference. By Agresti and Min
+    (2005), who add half an image to each of the four counts: few images then promise less.
+    Raises `ValueError` for counts that cannot be.
     """
-    p, q = right / total, other / total
-    error = math.sqrt((p * (1 - p) + q * (1 - q)) / total)  #  s = √((p(1-p) + q(1-q)) / n)
-    return abs(p - q) > z * error
+    if min(only_one, only_other) < 0 or only_one + only_other > total:
+        raise ValueError(f"{only_one} and {only_other} of {total} are no shares")
+    b, c, n = only_one + 0.5, only_other + 0.5, total + 2
+    middle = (b - c) / n  #                               d = (b - c) / n
+    error = math.sqrt(b + c - (b - c) ** 2 / n) / n  #    s = √(b + c - (b - c)² / n) / n
+    return Interval(middle - z * error, middle + z * error)

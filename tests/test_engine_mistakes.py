@@ -11,7 +11,7 @@ from engine.commands import RunEpoch, StepOnce, Watch
 from engine.evaluation import Evaluation, evaluate, picked
 from engine.events import EpochDone, Finished, Paused
 from engine.hyper import Hyper
-from engine.intervals import distinguishable, wilson
+from engine.intervals import difference, wilson
 from engine.learner import Learner
 from engine.mistakes import (
     changed_minds,
@@ -83,9 +83,21 @@ def test_wilson_covers_the_truth_in_about_95_of_100_cases() -> None:
     assert 0.93 < np.mean(covered) < 0.97
 
 
-def test_a_small_difference_tells_nothing() -> None:
-    assert not distinguishable(4900, 4905, 5000)
-    assert distinguishable(4900, 4800, 5000)
+def test_a_difference_of_the_same_images() -> None:
+    chance = difference(33, 28, 5000)
+    assert chance.low < 0 < chance.high
+    assert chance.high - chance.low == pytest.approx(2 * 1.96 * np.sqrt(62) / 5002, rel=1e-3)
+    assert difference(130, 30, 5000).low > 0
+    assert difference(3, 0, 5000).low < 0 < difference(6, 0, 5000).low  # as the sign test has it
+    for impossible in ((-1, 0, 5), (3, 3, 5)):
+        with pytest.raises(ValueError, match="no shares"):
+            difference(*impossible)
+
+
+def test_a_difference_covers_the_truth_in_about_95_of_100_cases() -> None:
+    cells = np.random.default_rng(0).multinomial(5000, [0.96, 0.008, 0.005, 0.027], 2000)
+    found = [difference(int(one), int(other), 5000) for _, one, other, _ in cells]
+    assert 0.93 < np.mean([i.low <= 0.003 <= i.high for i in found]) < 0.97
 
 
 def test_who_changed_its_mind() -> None:
