@@ -105,7 +105,7 @@ def after(view: RunView, event: Event) -> RunView:
         case EpochDone(step=step, validation_loss=loss):
             return replace(
                 view,
-                epochs=(*view.epochs, event),
+                epochs=view.epochs.followed_by(event),
                 history=view.history.validated(step, loss),
                 past=view.past.validated(event.validation_accuracy),
             )

@@ -9,6 +9,7 @@ from tui.changes import change_text
 from tui.history import recalled
 from tui.past_view import BranchView, Ghost, Saved
 from tui.progress import Mark, Progress
+from tui.rows import Rows
 from tui.twin_view import TwinView
 from tui.view import RunView
 
@@ -32,7 +33,7 @@ def after_travel(view: RunView, event: Kept | Moved | Branched | Recalled) -> Ru
                 view,
                 progress=Progress(step, epoch, seen, elapsed),
                 history=recalled(event.curve, event.validation),
-                epochs=event.epochs,
+                epochs=Rows(event.epochs),
             )
             past = view.past
             for each in event.epochs:

@@ -14,6 +14,7 @@ from engine.events import Branched, EpochDone, Kept, Moment
 from tui.changes import Dated, joined
 from tui.history import History
 from tui.progress import Mark, Progress
+from tui.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Saved:
     progress: Progress
     history: History
     marks: tuple[Mark, ...]
-    epochs: tuple[EpochDone, ...]
+    epochs: Rows[EpochDone]
 
 
 @dataclass(frozen=True, slots=True)

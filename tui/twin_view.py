@@ -10,6 +10,7 @@ from engine.events import Change, EpochDone, TwinStep
 from tui.history import History
 from tui.paired import Paired
 from tui.progress import Mark
+from tui.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class TwinView:
     began: int
     history: History
     marks: tuple[Mark, ...] = ()
-    epochs: tuple[EpochDone, ...] = ()
+    epochs: Rows[EpochDone] = field(default_factory=Rows)
     paired: Paired = field(default_factory=Paired)
 
     def extended(self, steps: Sequence[TwinStep]) -> TwinView:

@@ -24,6 +24,7 @@ from engine.questions import (
 from tui.history import History
 from tui.past_view import PastView
 from tui.progress import Mark, Progress
+from tui.rows import Rows
 from tui.twin_view import TwinView
 
 if TYPE_CHECKING:  # the answers' classes need NumPy, which the first frame does not wait for
@@ -49,7 +50,7 @@ class RunView:
     progress: Progress = field(default_factory=Progress)
     history: History = field(default_factory=History)
     marks: tuple[Mark, ...] = ()
-    epochs: tuple[EpochDone, ...] = ()
+    epochs: Rows[EpochDone] = field(default_factory=Rows)
     watched: Watched | None = None
     test: TestLooked | None = None
     tested: RatesTested | None = None

@@ -18,6 +18,7 @@ from engine.events import Answered, EpochDone
 from engine.questions import AskMistakes, MistakeKind, Question
 from tui.keys import MISTAKES, bindings
 from tui.messages import CellWanted, PageWanted
+from tui.rows import Rows
 from tui.screens.cockpit import CockpitScreen
 from tui.view import RunView
 from tui.widgets.classes_pane import ClassesPane
@@ -39,7 +40,7 @@ class MistakesScreen(CockpitScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MISTAKES)]
 
     answered: var[Answered | None] = var(None)
-    epochs: var[tuple[EpochDone, ...]] = var(())
+    epochs: var[Rows[EpochDone]] = var(Rows)
     cursor: var[tuple[int, int]] = var((4, 9))  # a mistake that most networks make
     kind: var[MistakeKind] = var("worst")
     first: var[int] = var(0)

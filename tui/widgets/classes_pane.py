@@ -13,6 +13,7 @@ from tui.canvas import Canvas
 from tui.messages import CellWanted
 from tui.render import classes
 from tui.render.cells import Cell, text
+from tui.rows import Rows
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
@@ -35,7 +36,7 @@ class ClassesPane(Canvas, can_focus=True):
     }  # fmt: skip
 
     answered: var[Answered | None] = var(None)
-    epochs: var[tuple[EpochDone, ...]] = var(())
+    epochs: var[Rows[EpochDone]] = var(Rows)
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
 
     def on_mount(self) -> None:
