@@ -50,13 +50,17 @@ class Past:
 
     def keep(self, *kinds: str) -> Kept:
         """Keep the present step."""
-        timeline, now = self.timeline, self.snapshot()
-        here = timeline.at_step(now.counters.steps)
-        if here is not None and self._at_the_end():  # hyperparameters may have changed since
-            timeline.replace(here, now)
-        moment, dropped = timeline.keep(now, *kinds)
+        timeline = self.timeline
+        moment, dropped = timeline.keep(self.snapshot(), *kinds)
         self._newest = timeline.entries[moment.number]
         return Kept(moment, dropped, timeline.used, timeline.budget)
+
+    def keep_as_it_is(self, kind: str) -> Kept:
+        """Keep the present step; if it is kept already, hyperparameters may have changed since."""
+        here = self.timeline.at_step(self.learner.steps)
+        if here is not None and self._at_the_end():
+            self.timeline.replace(here, self.snapshot())
+        return self.keep(kind)
 
     def after_step(self, loss: float) -> Iterator[Event]:
         """Note the loss that the step before led to, and keep every so many steps."""
@@ -105,7 +109,7 @@ class Past:
     def leave(self) -> Iterator[Event]:
         """Before going elsewhere: keep the end of the present branch, to be returned to."""
         if self._at_the_end():
-            yield self.keep("tip")
+            yield self.keep_as_it_is("tip")
 
     def move(self, entry: Entry) -> Moved:
         """Put the run back to a moment."""

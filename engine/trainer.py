@@ -226,7 +226,7 @@ class Trainer:
             case commands.GoTo():
                 yield from self._go_back(self.past.go_to(command))
             case commands.Bookmark():
-                yield self.past.keep("bookmark")
+                yield self.past.keep_as_it_is("bookmark")
             case commands.Recover():
                 yield from self._recover(command)
             case commands.StartTwin():
