@@ -44,7 +44,8 @@ class Trainer:
 
     `sets_for` gives the three sets of examples for some hyperparameters (their seed and split).
     With `resumed` the first run goes on from that snapshot, which raises ValueError if it does not
-    fit. `budget` bytes may be taken by moments of the past.
+    fit. `budget` bytes may be taken by moments of the past. `kind` is the class of its
+    learners; a riddle has another.
     """
 
     def __init__(
@@ -56,15 +57,16 @@ class Trainer:
         resumed: Snapshot | None = None,
         arithmetic: Arithmetic | None = None,
         budget: int = BUDGET,
+        kind: type[Learner] = Learner,
     ) -> None:
-        self._sets_for, self._classes = sets_for, classes
+        self._sets_for, self._classes, self._kind = sets_for, classes, kind
         self._arithmetic, self._budget = arithmetic, budget
         self._inbox, self.guard = Inbox(), Guard()
         self._begin(hyper, resumed)
 
     def _begin(self, hyper: Hyper, resumed: Snapshot | None = None) -> None:
         hyper = resumed.hyper if resumed else hyper
-        self.learner = Learner(self._sets_for(hyper), hyper, self._classes)
+        self.learner = self._kind(self._sets_for(hyper), hyper, self._classes)
         self.mode = Mode.PAUSED
         self._until: Advance = commands.Resume()  # what training goes on for
         if resumed is not None:
