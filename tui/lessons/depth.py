@@ -32,7 +32,8 @@ EN = Words(
     "do five of them learn nothing?",
     (
         StepWords(
-            "Press n twice to train for two epochs, and look at the accuracy table.",
+            "Press n to train for an epoch, and n once more when it has paused. Look at the "
+            "accuracy table.",
             "Two epochs, and it still guesses: about one digit in ten is right.",
         ),
         StepWords(
@@ -67,7 +68,7 @@ KO = Words(
     "배우는데, 다섯 개는 왜 아무것도 못 배울까요?",
     (
         StepWords(
-            "n을 두 번 눌러 두 epoch를 학습하고, accuracy 표를 보세요.",
+            "n을 눌러 한 epoch를 학습하고, 멈추면 한 번 더 누르세요. accuracy 표를 보세요.",
             "두 epoch가 지나도 여전히 찍고 있어요. 열에 하나쯤만 맞아요.",
         ),
         StepWords(

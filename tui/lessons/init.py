@@ -38,10 +38,10 @@ EN = Words(
             "to every image.",
         ),
         StepWords(
-            "Press 6 to see the layers. Follow the column activation from the first layer "
-            "to the last.",
-            "Each layer makes the signal about a thousand times smaller; nothing of the image "
-            "arrives at the end, and hardly any gradient comes back (column gradient).",
+            "Press 6 to see the layers. Compare the activation of Affine 1 with that of Affine 2.",
+            "One layer on, the signal is about a thousand times smaller; further on little more than "
+            "biases is left. Nothing of the image arrives at the end, and hardly any gradient comes "
+            "back (column gradient).",
         ),
         StepWords(
             "Now far too large: press 1, set init std to 1, press r for new weights, then n. "
@@ -77,9 +77,9 @@ KO = Words(
             "loss는 2.30 = ln 10에 머물고 정답은 11%예요. 어떤 이미지를 줘도 같은 답만 해요.",
         ),
         StepWords(
-            "6을 눌러 layer들을 보세요. activation 열을 첫 layer부터 마지막까지 따라가 보세요.",
-            "layer를 지날 때마다 신호가 천 배쯤 작아져요. 끝에는 이미지의 흔적이 남지 않고, "
-            "돌아오는 gradient(gradient 열)도 거의 없어요.",
+            "6을 눌러 layer들을 보세요. Affine 1과 Affine 2의 activation을 비교해 보세요.",
+            "layer 하나를 지나자 신호가 천 배쯤 작아져요. 그 뒤에는 거의 bias만 남아요. 이미지의 흔적은 "
+            "끝까지 닿지 않고, 돌아오는 gradient(gradient 열)도 거의 없어요.",
         ),
         StepWords(
             "이번에는 너무 크게 해 봐요. 1을 누르고 init std를 1로 바꾼 다음 r(새 weight), n을 "

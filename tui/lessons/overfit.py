@@ -65,7 +65,7 @@ EN = Words(
 )
 
 KO = Words(
-    "overfitting",
+    "overfitting: 외워 버리기",
     "네트워크가 통째로 외우는 모습, 그리고 그것을 막는 법",
     "hidden unit은 200개인데 학습할 이미지는 1,000장뿐이에요. parameter가 159,010개라서 이미지를 "
     "통째로 외울 수 있어요. 그러면 validation 이미지 5,000장은 어떻게 될까요?",
@@ -94,7 +94,7 @@ KO = Words(
 OVERFIT = Lesson(
     "overfit",
     3,
-    Hyper(hidden=(200,), optimizer="adam", learning_rate=0.001, batch_size=20, epochs=40),
+    Hyper(hidden=(200,), optimizer="adam", learning_rate=0.001, batch_size=20, epochs=30),
     (
         Step(by_heart, lambda sight: over(sight) and not by_heart(sight)),
         Step(held_back, not_held),

@@ -75,7 +75,7 @@ EN = Words(
 )
 
 KO = Words(
-    "learning rate",
+    "learning rate 이해하기",
     "learning rate가 하는 일, 그리고 그 한계",
     "한 step마다 모든 weight는 gradient의 반대 방향으로, learning rate × gradient만큼 움직여요. "
     "너무 낮은 값에서 시작해서 학습하는 동안 올려 보고, 어디서부터 너무 높은지 찾아봐요.",

@@ -20,8 +20,8 @@ EN = Words(
     "why.",
     (
         StepWords(
-            "Press n twice. Two epochs are 2,200 steps; look at val in the accuracy table, and at "
-            "the loss.",
+            "Press n, and n once more when it has paused. Two epochs are 2,200 steps: look at val "
+            "in the accuracy table, and at the loss.",
             "The accuracy is exactly the same after each epoch, to the last digit, and the loss "
             "falls not at all. A slow learner would change at least a little.",
         ),
@@ -32,10 +32,10 @@ EN = Words(
             "at all.",
         ),
         StepWords(
-            "Press 9 for the ruler: it goes along the next update by hand, instead of by the "
-            "training loop. Would that step, at 1×, lower the loss?",
-            "It would: the loss along the update falls. So the gradient is right, its direction "
-            "and its sign.",
+            "Press 9 for the ruler: it takes the next update and makes it longer, up to 8 times. What "
+            "becomes of the loss?",
+            "Nothing: it is the same before the step, at 1/8 and at 8 times. There is a gradient, "
+            "and a learning rate, but no update arrives in the layers.",
         ),
         StepWords(
             "You have seen enough. Press L and choose the fault.",
@@ -57,7 +57,7 @@ EN = Words(
                 Choice(
                     "rebinding",
                     "The update makes new arrays; the layers keep the old ones.",
-                    "It fits all that was seen: right gradients, a good step, and no weight moves.",
+                    "It fits all that was seen: gradients everywhere, and no weight moves.",
                 ),
                 Choice(
                     "shuffled-labels",
@@ -74,7 +74,7 @@ EN = Words(
             ),
         ),
     ),
-    "Gradients right, weights still: look at the update. That was the post's riddle. Next: "
+    "A gradient, but still weights: look at the update. That was the post's riddle. Next: "
     "'chainrule autopsy' examines eleven faults in this way, this one as 'chainrule autopsy "
     "rebinding'.",
 )
@@ -86,7 +86,8 @@ KO = Words(
     "10,000 step 동안 정확도가 10.775%에서 꿈쩍하지 않았죠. 왜 그런지 찾아보세요.",
     (
         StepWords(
-            "n을 두 번 누르세요. 두 epoch는 2,200 step이에요. accuracy 표의 val과 loss를 보세요.",
+            "n을 누르고, 멈추면 한 번 더 누르세요. 두 epoch는 2,200 step이에요. accuracy 표의 val과 "
+            "loss를 보세요.",
             "epoch가 끝날 때마다 정확도가 마지막 자리까지 똑같고, loss도 줄지 않아요. 느리게라도 "
             "배운다면 조금은 달라졌을 거예요.",
         ),
@@ -97,9 +98,9 @@ KO = Words(
             "전혀 움직이지 않아요.",
         ),
         StepWords(
-            "9를 눌러 ruler를 보세요. 학습 루프를 거치지 않고 다음 update를 직접 따라가 봐요. 1×만큼 "
-            "가면 loss가 줄어드나요?",
-            "줄어들어요. 그러니 gradient는 방향도 부호도 맞아요.",
+            "9를 눌러 ruler를 보세요. 다음 update를 8배까지 늘려 보여 줘요. loss는 어떻게 되나요?",
+            "그대로예요. step 전이나 1/8배나 8배나 똑같아요. gradient도 learning rate도 있는데, update가 "
+            "layer에 닿지 않아요.",
         ),
         StepWords(
             "이제 충분히 봤어요. L을 누르고 오류를 고르세요.",
@@ -121,7 +122,7 @@ KO = Words(
                 Choice(
                     "rebinding",
                     "update가 새 배열을 만들고, layer는 옛 배열을 계속 써요.",
-                    "본 것과 모두 맞아요. gradient도 맞고 걸음도 좋은데 weight만 안 움직여요.",
+                    "본 것과 모두 맞아요. gradient는 모든 layer에 있는데 weight만 안 움직여요.",
                 ),
                 Choice(
                     "shuffled-labels",
@@ -138,7 +139,7 @@ KO = Words(
             ),
         ),
     ),
-    "gradient는 맞는데 weight가 가만히 있으면 update를 의심하세요. 이것이 그 글의 수수께끼였어요. "
+    "gradient는 있는데 weight가 가만히 있으면 update를 의심하세요. 이것이 그 글의 수수께끼였어요. "
     "다음으로: 'chainrule autopsy'는 열한 가지 오류를 이렇게 살펴봐요. 이 오류는 'chainrule autopsy "
     "rebinding'이에요.",
 )
