@@ -13,6 +13,7 @@ from engine.hyper import Hyper
 from tui.lesson_app import LessonApp
 from tui.lessons.lesson import Choice, Lesson, Step, StepWords, Words
 
+ANSWERS = (Choice("a", "A.", "No, why?"), Choice("b", "B.", "!"))
 EN = Words(
     "A trial",
     "nothing",
@@ -20,10 +21,10 @@ EN = Words(
     (
         StepWords("Train an epoch.", "One is done.", "It diverged; press r."),
         StepWords("Go to the guide.", "There it is."),
-        StepWords("Answer.", "Right.", choices=(Choice("a", "A.", "No, why?"), Choice("b", "B.", "!"))),
+        StepWords("Answer.", "Right.", choices=ANSWERS),
     ),
     "That was all.",
-)  # fmt: skip
+)
 START = Hyper(epochs=3)
 LESSON = Lesson(
     "trial",
