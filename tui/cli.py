@@ -214,7 +214,6 @@ def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     if reason := unusable():
         return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
     from tui.app import ChainruleApp
-    from tui.lesson_app import LessonApp
 
     def open_run(inbox: Inbox) -> Iterator[Event]:
         return session.open_run(inbox, screen=True)
@@ -222,6 +221,8 @@ def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     if lesson is None:
         app = ChainruleApp(open_run, session.hyper, f"MNIST · {session.preset}")
     else:
+        from tui.lesson_app import LessonApp
+
         app = LessonApp(open_run, *lesson)
     calm_collector()
     app.run()
