@@ -23,7 +23,6 @@ from engine.guide import NAMES, advise
 from engine.health import Health, judge
 from engine.hints import Hint
 from engine.inspector import Inspection
-from engine.learner import Learner
 from engine.looks import Looks
 from engine.mistakes import (
     Changed,
@@ -256,7 +255,7 @@ class Answers:
         """The readings of the network as it was at the start, which its seed tells."""
         if self._start is None:
             learner = self.past.learner
-            first = Learner(learner.sets, self.past.first, learner.network.n_out)
+            first = type(learner)(learner.sets, self.past.first, learner.network.n_out)
             self._start = vitals.measure(first, learner.sets.validation)
         return self._start
 

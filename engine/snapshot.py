@@ -153,7 +153,7 @@ def copy_of(learner: Learner, hyper: Hyper | None = None) -> Learner:
 
     With `hyper` it goes on with others, of the same network and data.
     """
-    copy = Learner(learner.sets, learner.hyper, learner.network.n_out)
+    copy = type(learner)(learner.sets, learner.hyper, learner.network.n_out)
     restore(take(learner, learner.hyper), copy)
     if hyper is not None:
         copy.change(hyper)

@@ -45,7 +45,7 @@ class Trainer:
     `sets_for` gives the three sets of examples for some hyperparameters (their seed and split).
     With `resumed` the first run goes on from that snapshot, which raises ValueError if it does not
     fit; `best` is the best validation accuracy it had reached. `budget` bytes may be taken by
-    moments of the past.
+    moments of the past. `kind` is the class of its learners; a riddle has another.
     """
 
     def __init__(
@@ -58,8 +58,9 @@ class Trainer:
         arithmetic: Arithmetic | None = None,
         budget: int = BUDGET,
         best: float | None = None,
+        kind: type[Learner] = Learner,
     ) -> None:
-        self._sets_for, self._classes = sets_for, classes
+        self._sets_for, self._classes, self._kind = sets_for, classes, kind
         self._arithmetic, self._budget = arithmetic, budget
         self._inbox, self.guard = Inbox(), Guard()
         self._begin(hyper, resumed, best)
@@ -68,7 +69,7 @@ class Trainer:
         self, hyper: Hyper, resumed: Snapshot | None = None, best: float | None = None
     ) -> None:
         hyper = resumed.hyper if resumed else hyper
-        self.learner = Learner(self._sets_for(hyper), hyper, self._classes)
+        self.learner = self._kind(self._sets_for(hyper), hyper, self._classes)
         self.mode = Mode.PAUSED
         self._until: Advance = commands.Resume()  # what training goes on for
         if resumed is not None:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
+from tui.lessons.language import LANGUAGES
 from tui.run_arguments import EXIT_CODES, add_keeping, add_run_commands, add_style, whole_number
 
 
@@ -39,6 +40,14 @@ def parser() -> argparse.ArgumentParser:
         "Exit codes: 0 they agree, 1 they do not, 2 bad arguments.",
     )
     add_options(gradcheck)
+    learn = commands.add_parser(
+        "learn",
+        help="short guided experiments, in English or Korean",
+        description="Open the app with a lesson: a few experiments, each with a goal that the app "
+        "checks. Without NAME: list the lessons. The run is not kept on the disk.",
+    )
+    learn.add_argument("lesson", nargs="?", metavar="NAME", help="one of the lessons")
+    learn.add_argument("--lang", choices=LANGUAGES, help="its language (default: the locale's)")
     lrfind = commands.add_parser(
         "lrfind",
         help="suggest a learning rate, by trying all of them once",

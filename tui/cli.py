@@ -10,13 +10,19 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
 from tui.run_arguments import RUN_COMMANDS
 from tui.session import Session, sets_for
+
+if TYPE_CHECKING:
+    from engine.commands import Inbox
+    from engine.events import Event
+    from tui.lessons.lesson import Lesson
 
 THREAD_VARIABLES = (
     "OPENBLAS_NUM_THREADS",
@@ -39,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui.graph import show
 
         return show(arguments.formula, arguments.values)
+    if arguments.command == "learn":
+        return learn(arguments.lesson, arguments.lang)
     if arguments.command == "autopsy":
         return find_fault(arguments.fault, arguments.steps)
     try:
@@ -179,7 +187,27 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def run_app(session: Session) -> int:
+def learn(name: str | None, language: str | None) -> int:
+    """Open the app with a lesson; without a name, list the lessons."""
+    from tui.lessons.catalog import LESSONS
+    from tui.lessons.language import language_of
+
+    language = language or language_of(os.environ)
+    if name is None:
+        from rich.console import Console
+
+        from tui.learn import listing
+
+        Console(highlight=False).print(listing(language))
+        return 0
+    if name not in LESSONS:
+        return complain(f"no lesson is called {name!r}; choose {', '.join(LESSONS)}")
+    lesson = LESSONS[name]
+    session = Session(lesson.hyper, name, memory=MEMORY, images=lesson.images, faulty=lesson.faulty)
+    return run_app(session, (lesson, language))
+
+
+def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
     from tui.terminal import unusable
 
@@ -188,12 +216,16 @@ def run_app(session: Session) -> int:
     from tui.app import ChainruleApp
     from tui.runs.shelf import DiskShelf
 
-    app = ChainruleApp(
-        lambda inbox: session.open_run(inbox, screen=True),
-        session.hyper,
-        f"MNIST · {session.preset}",
-        DiskShelf(session.root) if session.root else None,
-    )
+    def open_run(inbox: Inbox) -> Iterator[Event]:
+        return session.open_run(inbox, screen=True)
+
+    if lesson is None:
+        shelf = DiskShelf(session.root) if session.root else None
+        app = ChainruleApp(open_run, session.hyper, f"MNIST · {session.preset}", shelf)
+    else:
+        from tui.lesson_app import LessonApp
+
+        app = LessonApp(open_run, *lesson)
     calm_collector()
     app.run()
     if session.farewell:

@@ -33,6 +33,7 @@ TRAIN, MISTAKES, LAYERS, STEPS, INSPECTOR, RULER, GUIDE = (
     "guide",
 )
 VIEW = "any view"
+LESSON, LESSON_PAGE = "lesson", "page of the lesson"  # while one is taken
 UNITS, FAVOURITES = "units", "favourite digits"
 RUNS, COMPARED = "list of runs", "comparison"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
@@ -46,6 +47,7 @@ MODAL = (
     TWIN_END,
     RUNS,
     COMPARED,
+    LESSON_PAGE,
 )  # places that cover the main screen
 
 
@@ -278,6 +280,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("guide-dismiss", GUIDE, "d,delete", "d del", "put_away", "dismiss the hint: those of its name stay away",
            "dismiss", short="d", rank=1),
     Action("guide-all", GUIDE, "a", "a", "all", "show again what was dismissed", "show all", rank=4),
+    Action("lesson", LESSON, "L", "L", "lesson", "read all of the lesson, or answer its question"),
+    Action("lesson-next", LESSON, "greater_than_sign", ">", "lesson_next", "on to the next step, once its goal is met"),
+    Action("lesson-again", LESSON, "less_than_sign", "<", "lesson_again", "begin the lesson again, with a new run"),
+    Action("lesson-choose", LESSON_PAGE, "", "↑ ↓", "", "scroll, or choose an answer; enter gives it", "choose", short="↑↓",
+           rank=2),
+    Action("lesson-hide", LESSON_PAGE, "h", "h", "hide", "hide the lesson's lines on the screen, or show them again",
+           "hide or show the lines", rank=3),
+    Action("lesson-close", LESSON_PAGE, "escape,q,L", "esc", "close", "back to the experiment", "back", rank=1),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Everything heavy is imported when the run begins, so that the first frame does n
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,16 @@ def sets_for(dataset: Dataset, hyper: Hyper) -> Split:
     return dataset.split(hyper.seed, VALIDATION_IMAGES[hyper.split])
 
 
+def limited(sets: Split, images: int) -> Split:
+    """The same sets with only so many images to train on; 0 leaves them all."""
+    if not images:
+        return sets
+    train = sets.train
+    return replace(
+        sets, train=replace(train, images=train.images[:images], labels=train.labels[:images])
+    )
+
+
 def arithmetic() -> Arithmetic:
     """What computes here: NumPy, its BLAS, the kernel that BLAS chose, and its threads."""
     import numpy as np
@@ -50,6 +60,7 @@ class Session:
     """One sitting: `root` is where runs are kept, None to keep nothing.
 
     `memory` megabytes may hold moments of the past; a `resumed` run goes on in its own folder.
+    For lessons: with `images` it trains on the first so many only; a `faulty` one is the riddle.
     """
 
     hyper: Hyper
@@ -57,11 +68,15 @@ class Session:
     root: Path | None = None
     memory: int = 0
     resumed: Resumed | None = None
+    images: int = 0
+    faulty: bool = False
     _recorder: Recorder | None = field(default=None, init=False)
 
     def open_run(self, inbox: Inbox, *, screen: bool = False) -> Generator[Event, None, None]:
         """Load the data and yield the events; with `screen` it begins paused and lingers."""
         from data.catalog import checksum, load
+        from engine.learner import Learner
+        from engine.riddle import RebindingLearner
         from engine.trainer import Trainer
         from tui.runs.recorder import Recorder
         from tui.runs.writer import Pace, pace_from_environment
@@ -70,13 +85,14 @@ class Session:
         found = self.resumed.found if self.resumed else None
         try:
             trainer = Trainer(
-                lambda wanted: sets_for(dataset, wanted),
+                lambda wanted: limited(sets_for(dataset, wanted), self.images),
                 self.hyper,
                 len(dataset.classes),
                 resumed=found.snapshot if found else None,
                 arithmetic=computes,
                 budget=self.memory * MEGABYTE,
                 best=found.kept.best if found else None,
+                kind=RebindingLearner if self.faulty else Learner,
             )
         except ValueError as error:
             if found is None:

@@ -206,6 +206,8 @@ TITLES = {
     keys.DRAWING: "While drawing a digit",
     keys.RULER: "On the ruler (9)",
     keys.GUIDE: "In the guide (0)",
+    keys.LESSON: "In a lesson (chainrule learn)",
+    keys.LESSON_PAGE: "On the page of a lesson",
 }
 
 

@@ -36,7 +36,7 @@ TALL = 46  # from this height on there is room for a third row of digits
 class TrainScreen(Screen[None]):
     """Hyperparameters, loss, accuracy and digits of the one run."""
 
-    ALLOW_IN_MAXIMIZED_VIEW = "#notice, #status, #keys"
+    ALLOW_IN_MAXIMIZED_VIEW = "#notice, #status, #keys, #lesson"
 
     view: var[RunView] = var(RunView)
     draft: var[Draft] = var(Draft)

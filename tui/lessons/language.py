@@ -1,0 +1,56 @@
+"""Languages: the words around every lesson, in each, and which one the user reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "ko")
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words around a lesson; braces are filled in by `str.format`."""
+
+    heading: str
+    over: str
+    on: str
+    full: str
+    choose: str
+    again: str
+    wrong: str
+    minutes: str
+    how: str
+
+
+FRAMES: Mapping[str, Frame] = {
+    "en": Frame(
+        heading="Lesson {name} · step {at} of {count}",
+        over="Lesson {name} · done",
+        on="> goes on",
+        full="L shows all of it",
+        choose="L shows the answers",
+        again="< begins again",
+        wrong="wrong so far: {count}",
+        minutes="{count} min",
+        how="Start one with its name: chainrule learn rate",
+    ),
+    "ko": Frame(
+        heading="{name} · {count}단계 중 {at}단계",
+        over="{name} · 끝",
+        on="> 다음으로",
+        full="L 전체 보기",
+        choose="L 답 고르기",
+        again="< 처음부터",
+        wrong="틀린 횟수: {count}",
+        minutes="{count}분",
+        how="이름을 붙여 시작하세요: chainrule learn rate",
+    ),
+}
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language of the locale: Korean where it says so, else English."""
+    locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
+    return "ko" if locale.lower().startswith("ko") else "en"

@@ -1,0 +1,78 @@
+"""Telling: what the strip and the lesson's page say of an attempt, as lines with a style each."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.lessons.attempt import Attempt
+from tui.lessons.language import FRAMES
+
+Said = tuple[str, str]  # words, and what they are: "heading", "keys", "task", "met", "failed", …
+
+MET, FAILED, OPEN, LATER = "✓", "✗", "▸", "·"
+
+
+def heading(attempt: Attempt) -> str:
+    """The lesson's name and the step."""
+    frame, lesson = FRAMES[attempt.language], attempt.lesson
+    if attempt.over:
+        return frame.over.format(name=lesson.name)
+    return frame.heading.format(name=lesson.name, at=attempt.at + 1, count=len(lesson.steps))
+
+
+def keys(attempt: Attempt) -> str:
+    """The keys that serve now."""
+    frame = FRAMES[attempt.language]
+    if attempt.over:
+        return f"{frame.full}  {frame.again}"
+    if attempt.met:
+        return frame.on
+    words = frame.choose if attempt.step_words.choices else f"{frame.full}  {frame.again}"
+    if attempt.wrong:
+        words = f"{frame.wrong.format(count=len(attempt.wrong))}  {words}"
+    return words
+
+
+def body(attempt: Attempt) -> Said:
+    """What the present step has to say: its task, how it failed, or what it has shown."""
+    if attempt.over:
+        return attempt.words.summary, "met"
+    words = attempt.step_words
+    if attempt.met:
+        return f"{MET} {words.done}", "met"
+    if attempt.reply is not None:
+        return f"{FAILED} {attempt.reply.label} {attempt.reply.reply}", "failed"
+    if attempt.failed:
+        return f"{FAILED} {words.failed}", "failed"
+    return f"{OPEN} {words.task}", "task"
+
+
+def strip(attempt: Attempt) -> list[Said]:
+    """The strip above the panes: a heading with the keys, and what there is to say."""
+    return [(heading(attempt), "heading"), (keys(attempt), "keys"), body(attempt)]
+
+
+def one_line(attempt: Attempt, width: int) -> list[Said]:
+    """The strip where there is room for one line only; its last words are cut off."""
+    count = len(attempt.lesson.steps)
+    at = f"{min(attempt.at + 1, count)}/{count}"
+    words, style = body(attempt)
+    hint = FRAMES[attempt.language].on if attempt.met and not attempt.over else "L"
+    room = width - cell_len(at) - cell_len(hint) - 4
+    if cell_len(words) > room:
+        words = f"{set_cell_size(words, room - 1).rstrip()}…"
+    return [(at, "heading"), (set_cell_size(words, room), style), (hint, "keys")]
+
+
+def page(attempt: Attempt) -> list[Said]:
+    """All of the lesson so far: the intro, what was done, and what is to be done."""
+    words, said = attempt.words, []
+    said += [(words.intro, "intro")]
+    for at, step in enumerate(words.steps[: attempt.at]):
+        said += [(f"{at + 1} {MET} {step.task}", "past"), (f"    {step.done}", "past")]
+    if attempt.over:
+        return [*said, (words.summary, "met")]
+    said.append((f"{attempt.at + 1} {OPEN} {attempt.step_words.task}", "task"))
+    if body(attempt)[1] != "task":
+        said.append(body(attempt))
+    return said
