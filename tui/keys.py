@@ -82,7 +82,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("twin", EVERYWHERE, "w", "w", "twin",
            "compare with a twin that differs in one hyperparameter, on the same batches", "twin", rank=6),
     Action("compare", EVERYWHERE, "C", "C", "compare", "compare this run with others that are kept on the disk",
-           "compare", rank=9),
+           "compare", rank=10),
     Action("recover", EVERYWHERE, "z", "z", "send('recover')",
            "after a divergence: back to the last good step, with a smaller learning rate"),
     Action("step", EVERYWHERE, "full_stop", ".", "send('step')", "train on one mini-batch, then pause", "step", rank=7),
