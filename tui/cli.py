@@ -7,7 +7,6 @@ the first frame does not wait for what only the training needs.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
+from tui.process import settle
 from tui.run_arguments import RUN_COMMANDS
 from tui.session import Session, sets_for
 
@@ -82,17 +82,6 @@ def limit_blas_threads(count: int | None = None) -> None:
             os.environ[name] = str(count)
         else:
             os.environ.setdefault(name, "1")
-
-
-def calm_collector() -> None:
-    """Let Python look for garbage seldom: what is loaded by now stays, and a burst is no garbage.
-
-    The thousands of small events a second made it search all of Textual's objects again and
-    again; that cost training about 4% of its speed.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
 
 
 def session_for(arguments: argparse.Namespace, hyper: Hyper, *, screen: bool) -> Session:
@@ -226,7 +215,7 @@ def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
         from tui.lesson_app import LessonApp
 
         app = LessonApp(open_run, *lesson)
-    calm_collector()
+    settle()
     app.run()
     if session.farewell:
         print(session.farewell)  # noqa: T201

@@ -39,12 +39,13 @@ def headless() -> float:
 
 def child(report: str) -> None:
     """Run the app, start at once, note when keys are handled, and report at the end."""
-    from tui.cli import MEMORY, calm_collector, limit_blas_threads
+    from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.commands import Resume
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.process import settle
     from tui.session import Session
     from tui.view import RunView
 
@@ -68,7 +69,7 @@ def child(report: str) -> None:
             self.keys.append(time.time())
 
     session = Session(hyper, "classic", Path(report).parent, MEMORY)
-    calm_collector()
+    settle()
     Measured(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 

@@ -26,12 +26,13 @@ KEY_EVERY = 0.5
 
 def child(report: str, runs: str) -> None:
     """Be the app: train at once and for ever, and append each key's time to a file."""
-    from tui.cli import MEMORY, calm_collector, limit_blas_threads
+    from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.commands import Resume
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.process import settle
     from tui.session import Session
     from tui.view import RunView
 
@@ -52,7 +53,7 @@ def child(report: str, runs: str) -> None:
             log.write(json.dumps([time.time(), self.view.progress.images_per_second]) + "\n")
 
     session = Session(hyper, "classic", Path(runs), MEMORY)
-    calm_collector()
+    settle()
     Soaked(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
