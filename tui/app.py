@@ -83,9 +83,9 @@ from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView
 
-VIEW_SHARE = 20  # what a view asks for may cost a twentieth of the training time
+VIEW_SHARE = 50  # what a view asks for may cost a fiftieth of the training time
 VIEW_EVERY = 0.2  # seconds between two answers that cost next to nothing
-GUIDE_SHARE = 50  # and the guide's looks, while it is not on show, a fiftieth
+GUIDE_SHARE = 100  # and the guide's looks, while it is not on show, a hundredth
 GUIDE_EVERY = 10.0  # seconds; what it says must not be of a network long outgrown
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 

@@ -1,9 +1,10 @@
 """The bridge: the one place where the screen meets the trainer.
 
 `run` loops over a run's events in a worker thread and hands them over in bursts, for a message
-at every mini-batch would cost more than it tells. Rare events go at once. What flows waits until
-the screen has taken the last burst, and a while longer if drawing it was expensive, so that a
-large terminal or a slow machine costs training no more than a small one; none is ever dropped.
+at every mini-batch would cost more than it tells. Rare events go at once; the ends of epochs,
+with a small network, are none. What flows waits until the screen has taken the last burst, and a
+while longer if drawing it was expensive, so that a large terminal or a slow machine costs
+training no more than a small one; none is ever dropped.
 """
 
 from __future__ import annotations
@@ -12,20 +13,25 @@ import time
 from collections.abc import Callable, Iterator
 
 from engine.commands import Command, Inbox, Stop
-from engine.events import BatchDone, Event, Kept, TwinStep
+from engine.events import BatchDone, EpochDone, Event, Kept, TwinStep
 
 OpenRun = Callable[[Inbox], Iterator[Event]]
 
 BURSTS_PER_SECOND = 12.0
-SCREEN_SHARE = 0.03  # of the time may go into drawing bursts
+SCREEN_SHARE = 0.025  # of the time may go into drawing bursts
+PASSING = frozenset({"epoch", "best"})  # reasons to keep a moment while training goes on
 SLOWEST = 0.5  # seconds between two bursts, however expensive they are
 
 
 def flows(event: Event) -> bool:
-    """Whether there are dozens or thousands a second of it: steps, and moments kept in passing."""
-    return isinstance(event, BatchDone | TwinStep) or (
-        isinstance(event, Kept) and not event.moment.kinds
-    )
+    """Whether there are several or thousands a second of it, and always more to come.
+
+    A step, the end of an epoch, and a moment kept in passing are followed by a step, a pause or
+    the end. What answers the user is not: it would be left lying.
+    """
+    if isinstance(event, Kept):
+        return PASSING.issuperset(event.moment.kinds)
+    return isinstance(event, BatchDone | EpochDone | TwinStep)
 
 
 class Bridge:

@@ -1,9 +1,10 @@
 """How much training speed the screen costs, and how soon a key is answered.
 
-Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS]`. Each round trains
-the classic preset headless and then with the app in a pseudo-terminal whose output is read and
-thrown away. Prints the ratio of images per second (both by the trainer's own clock, evaluations
-included), and the time from a key press to its effect in the app, while it trains.
+Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS] [VIEW ...]`. Each
+round trains the classic preset headless and then with the app in a pseudo-terminal whose output is
+read and thrown away: on the training screen, or in each VIEW, named by its key (5 to 9, 0; `all`
+is 1 and these). Prints the ratio of images per second (both by the trainer's own clock,
+evaluations included), and the time from a key press to its effect in the app, while it trains.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-EPOCHS = 20
+EPOCHS = 30
+MAIN, VIEWS = "1", "567890"
 
 
 def headless() -> float:
@@ -37,13 +39,14 @@ def headless() -> float:
     return float(done.stdout)
 
 
-def child(report: str) -> None:
-    """Run the app, start at once, note when keys are handled, and report at the end."""
+def child(report: str, shown: str) -> None:
+    """Run the app, start at once, go to a view, note when keys are handled, report at the end."""
     from tui.cli import MEMORY, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.commands import Resume
     from engine.presets import PRESETS
+    from tui import keys as table
     from tui.app import ChainruleApp
     from tui.process import settle
     from tui.session import Session
@@ -60,6 +63,8 @@ def child(report: str) -> None:
             super().watch_view(view)
             if view.state == "ready" and view.watched is not None and not view.progress.step:
                 self.bridge.send(Resume())  # as often as it likes: it is no toggle
+                if shown != MAIN:
+                    self.call_later(self.action_show, table.VIEWS[shown])
             if view.state == "finished":
                 rate = 55000 * EPOCHS / view.progress.elapsed
                 Path(report).write_text(json.dumps({"rate": rate, "keys": self.keys}))
@@ -73,7 +78,7 @@ def child(report: str) -> None:
     Measured(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
-def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
+def with_screen(columns: int, rows: int, shown: str) -> tuple[float, list[float]]:
     """Images per second with the screen on, and seconds from key press to key handler."""
     import pexpect
 
@@ -82,7 +87,7 @@ def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
         environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor")
         app = pexpect.spawn(
             sys.executable,
-            [__file__, "--child", report],
+            [__file__, "--child", report, shown],
             dimensions=(rows, columns),
             env=environment,
             timeout=120,
@@ -108,20 +113,28 @@ def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
 def main() -> None:
     columns, rows = map(int, (sys.argv[1] if len(sys.argv) > 1 else "120x40").split("x"))
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    ratios, delays = [], []
+    shown = [*MAIN, *VIEWS] if sys.argv[3:] == ["all"] else sys.argv[3:] or [MAIN]
+    ratios: dict[str, list[float]] = {each: [] for each in shown}
+    delays: dict[str, list[float]] = {each: [] for each in shown}
     for _ in range(rounds):
-        without = headless()
-        rate, keys = with_screen(columns, rows)
-        ratios.append(rate / without)
-        delays += keys
-        print(f"headless {without:,.0f} img/s, with screen {rate:,.0f} img/s: {ratios[-1]:.1%}")
-    p50, p95 = statistics.median(delays), statistics.quantiles(delays, n=20)[-1]
-    print(f"median ratio {statistics.median(ratios):.1%} at {columns}x{rows}; ", end="")
-    print(f"key to handler p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms ({len(delays)} keys)")
+        before = headless()
+        for each in shown:
+            rate, keys = with_screen(columns, rows, each)
+            after = headless()
+            ratios[each].append(2 * rate / (before + after))  # the machine's pace drifts
+            delays[each] += keys
+            print(f"view {each}: headless {before:,.0f} and {after:,.0f}, {rate:,.0f} img/s")
+            before = after
+    for each in shown:
+        p50, p95 = statistics.median(delays[each]), statistics.quantiles(delays[each], n=20)[-1]
+        print(
+            f"view {each}: median {statistics.median(ratios[each]):.1%} at {columns}x{rows}; key "
+            f"to handler p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms ({len(delays[each])} keys)"
+        )
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2])
+        child(*sys.argv[2:])
     else:
         main()
