@@ -1,9 +1,11 @@
 """How much training speed the screen costs, and how soon a key is answered.
 
-Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS]`. Each round trains
-the classic preset headless and then with the app in a pseudo-terminal whose output is read and
-thrown away. Prints the ratio of images per second (both by the trainer's own clock, evaluations
-included), and the time from a key press to its effect in the app, while it trains.
+Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS] [VIEW]`. Each round
+trains the classic preset headless and then with the app in a pseudo-terminal whose output is read
+and thrown away. VIEW is the key of the view that is on show all the while: 5 6 7 8 9 or 0, or
+`all` for one after the other; without it, it is the main screen. Prints, a line for each view, the
+ratio of images per second (both by the trainer's own clock, evaluations included), and the time
+from a key press to its effect in the app, while it trains.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from pathlib import Path
 from typing import ClassVar
 
 EPOCHS = 20
+MAIN, ALL = "main", "all"
+KEYS = ("5", "6", "7", "8", "9", "0")  # of the views
 
 
 def headless() -> float:
@@ -37,18 +41,20 @@ def headless() -> float:
     return float(done.stdout)
 
 
-def child(report: str) -> None:
-    """Run the app, start at once, note when keys are handled, and report at the end."""
+def child(report: str, key: str) -> None:
+    """Run the app in a view, start at once, note when keys are handled, and report at the end."""
     from tui.cli import MEMORY, calm_collector, limit_blas_threads
 
     limit_blas_threads(1)
     from engine.commands import Resume
     from engine.presets import PRESETS
     from tui.app import ChainruleApp
+    from tui.keys import TRAIN, VIEWS
     from tui.session import Session
     from tui.view import RunView
 
     hyper = PRESETS["classic"].hyper.changed(epochs=EPOCHS)
+    place = TRAIN if key == MAIN else VIEWS[key]
     styles = Path(__file__).parents[2] / "tui" / "styles" / "chainrule.tcss"
 
     class Measured(ChainruleApp):
@@ -59,7 +65,9 @@ def child(report: str) -> None:
             super().watch_view(view)
             if view.state == "ready" and view.watched is not None and not view.progress.step:
                 self.bridge.send(Resume())  # as often as it likes: it is no toggle
+                self.call_later(self.action_show, place)  # nor is this
             if view.state == "finished":
+                assert self._here == place, f"the view on show is not {place} but {self._here}"
                 rate = 55000 * EPOCHS / view.progress.elapsed
                 Path(report).write_text(json.dumps({"rate": rate, "keys": self.keys}))
                 self.exit()
@@ -72,7 +80,7 @@ def child(report: str) -> None:
     Measured(lambda inbox: session.open_run(inbox, screen=True), hyper).run()
 
 
-def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
+def with_screen(columns: int, rows: int, key: str) -> tuple[float, list[float]]:
     """Images per second with the screen on, and seconds from key press to key handler."""
     import pexpect
 
@@ -81,7 +89,7 @@ def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
         environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor")
         app = pexpect.spawn(
             sys.executable,
-            [__file__, "--child", report],
+            [__file__, "--child", report, key],
             dimensions=(rows, columns),
             env=environment,
             timeout=120,
@@ -104,23 +112,33 @@ def with_screen(columns: int, rows: int) -> tuple[float, list[float]]:
     return result["rate"], [b - a for a, b in zip(pressed, handled, strict=False)]
 
 
-def main() -> None:
-    columns, rows = map(int, (sys.argv[1] if len(sys.argv) > 1 else "120x40").split("x"))
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+def measure(columns: int, rows: int, rounds: int, key: str) -> str:
+    """The rounds of one view, and what they come to."""
     ratios, delays = [], []
     for _ in range(rounds):
         without = headless()
-        rate, keys = with_screen(columns, rows)
+        rate, keys = with_screen(columns, rows, key)
         ratios.append(rate / without)
         delays += keys
-        print(f"headless {without:,.0f} img/s, with screen {rate:,.0f} img/s: {ratios[-1]:.1%}")
+        print(f"  headless {without:,.0f} img/s, with screen {rate:,.0f} img/s: {ratios[-1]:.1%}")
     p50, p95 = statistics.median(delays), statistics.quantiles(delays, n=20)[-1]
-    print(f"median ratio {statistics.median(ratios):.1%} at {columns}x{rows}; ", end="")
-    print(f"key to handler p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms ({len(delays)} keys)")
+    return (
+        f"{key}: median ratio {statistics.median(ratios):.1%} at {columns}x{rows}; "
+        f"key to handler p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms ({len(delays)} keys)"
+    )
+
+
+def main() -> None:
+    size, rounds, key = [*sys.argv[1:], *("120x40", "3", MAIN)[len(sys.argv) - 1 :]]
+    if key not in (MAIN, ALL, *KEYS):
+        sys.exit(f"There is no view {key}: it is {MAIN}, {' '.join(KEYS)}, or {ALL}.")
+    columns, rows = map(int, size.split("x"))
+    for each in (MAIN, *KEYS) if key == ALL else (key,):
+        print(measure(columns, rows, int(rounds), each), flush=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2])
+        child(*sys.argv[2:])
     else:
         main()
