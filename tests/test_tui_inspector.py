@@ -22,6 +22,7 @@ from tui.screens.digit import DigitScreen
 from tui.screens.inspector import NEAREST, InspectorScreen
 from tui.sketch import INK, SIDE, Sketch
 from tui.widgets.easel import Easel
+from tui.widgets.place_entry import read_place
 
 WIDE = (200, 60)
 
@@ -121,6 +122,43 @@ async def test_turning_and_the_digits_of_the_grid(script) -> None:
         await driver.shows("Validation image 9", "10 of 10 in the grid")
         await driver.press("v")
         await driver.shows("10 of 50")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_going_to_an_image_by_its_number(script, size) -> None:
+    async with running(size, script) as driver:
+        await driver.press("8", "#")
+        await driver.shows("a number from 0 to 49", "enter accept", "esc leave")
+        await driver.press(*"50", "enter")
+        await driver.shows("'50' is not an image", "from 0 to 49")
+        await driver.press(*["backspace"] * 2, *"17", "enter")
+        await driver.shows("Validation image 17", "18 of 50", "←→ turn")
+        assert "a number" not in driver.text
+        await driver.press("right", "#", *"3", "escape")
+        await driver.shows("Validation image 18", "←→ turn")
+        assert "a number" not in driver.text
+        assert isinstance(driver.app.screen, InspectorScreen)
+
+
+async def test_an_image_that_is_not_in_the_grid(script) -> None:
+    async with running(script=script) as driver:
+        await driver.press("4", "i")
+        await driver.shows("in the grid")
+        await driver.press("#", *"48", "enter")
+        await driver.shows("Validation image 48", "49 of 50")
+        await driver.press("#", "tab")
+        await until(lambda: "a number" not in driver.text)
+        await driver.press("d", "#")
+        await driver.shows("Draw a digit")
+        assert "a number" not in driver.text
+
+
+def test_numbers_of_images() -> None:
+    assert read_place(" 4,999 ", 5000) == 4999
+    assert read_place("0", 1) == 0
+    for typed in ("5000", "-1", "1.5", "", "ten"):
+        with pytest.raises(ValueError, match="from 0 to 4,999"):
+            read_place(typed, 5000)
 
 
 async def test_from_the_enlarged_digit(script) -> None:
