@@ -18,6 +18,7 @@ from engine.past import Past
 from engine.questions import AskDigit
 from tui.render import numbers, probabilities, tint
 from tui.render.activations import active, strip
+from tui.render.bars import meter
 from tui.screens.digit import DigitScreen
 from tui.screens.inspector import NEAREST, InspectorScreen
 from tui.sketch import INK, SIDE, Sketch
@@ -153,6 +154,18 @@ async def test_an_image_that_is_not_in_the_grid(script) -> None:
         assert "a number" not in driver.text
 
 
+def test_a_bar_grows_by_half_a_cell() -> None:
+    assert [meter(share, 4) for share in (0.0, 0.1, 0.25, 0.9, 1.0, -1.0, 2.0)] == [
+        ("", "────"),
+        ("╾", "───"),
+        ("━", "───"),
+        ("━━━╾", ""),
+        ("━━━━", ""),
+        ("", "────"),
+        ("━━━━", ""),
+    ]
+
+
 def test_numbers_of_images() -> None:
     assert read_place(" 4,999 ", 5000) == 4999
     assert read_place("0", 1) == 0
@@ -235,13 +248,13 @@ async def test_a_drawing_is_prepared_as_the_data_was(script, size) -> None:
 async def test_drawing_with_keys(script) -> None:
     async with running(script=script) as driver:
         await driver.press("8", "d", "space", "right", "right", "p", "down", "down")
-        await driver.shows("pen down", "guess")
+        await driver.shows("pen down", "guess", "e: the rubber  c: new sheet")
         sheet = easel(driver).sketch
         assert [sheet.pixels[y * SIDE + x] for x, y in ((14, 14), (16, 14), (16, 16))] == [INK] * 3
         await driver.press("backspace")
         assert sheet.pixels[16 * SIDE + 16] == 0
         await driver.press("e", "up", "up")
-        await driver.shows("rubber down")
+        await driver.shows("rubber down", "e: the pen")
         assert sheet.pixels[14 * SIDE + 16] == 0
         assert sheet
         await driver.press("c")

@@ -137,6 +137,7 @@ class InspectorScreen(CockpitScreen):
                 tint if self.has_class("large") else "",  # a thumbnail has none
                 inked=bool(easel.sketch),
                 asking=easel.is_asking,
+                wiping=easel.wipes,
                 signs=signs,
             )
         else:
