@@ -18,10 +18,12 @@ from engine.past import Past
 from engine.questions import AskDigit
 from tui.render import numbers, probabilities, tint
 from tui.render.activations import active, strip
+from tui.render.bars import meter
 from tui.screens.digit import DigitScreen
 from tui.screens.inspector import NEAREST, InspectorScreen
 from tui.sketch import INK, SIDE, Sketch
 from tui.widgets.easel import Easel
+from tui.widgets.place_entry import read_place
 
 WIDE = (200, 60)
 
@@ -123,6 +125,55 @@ async def test_turning_and_the_digits_of_the_grid(script) -> None:
         await driver.shows("10 of 50")
 
 
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_going_to_an_image_by_its_number(script, size) -> None:
+    async with running(size, script) as driver:
+        await driver.press("8", "#")
+        await driver.shows("a number from 0 to 49", "enter accept", "esc leave")
+        await driver.press(*"50", "enter")
+        await driver.shows("'50' is not an image", "from 0 to 49")
+        await driver.press(*["backspace"] * 2, *"17", "enter")
+        await driver.shows("Validation image 17", "18 of 50", "←→ turn")
+        assert "a number" not in driver.text
+        await driver.press("right", "#", *"3", "escape")
+        await driver.shows("Validation image 18", "←→ turn")
+        assert "a number" not in driver.text
+        assert isinstance(driver.app.screen, InspectorScreen)
+
+
+async def test_an_image_that_is_not_in_the_grid(script) -> None:
+    async with running(script=script) as driver:
+        await driver.press("4", "i")
+        await driver.shows("in the grid")
+        await driver.press("#", *"48", "enter")
+        await driver.shows("Validation image 48", "49 of 50")
+        await driver.press("#", "tab")
+        await until(lambda: "a number" not in driver.text)
+        await driver.press("d", "#")
+        await driver.shows("Draw a digit")
+        assert "a number" not in driver.text
+
+
+def test_a_bar_grows_by_half_a_cell() -> None:
+    assert [meter(share, 4) for share in (0.0, 0.1, 0.25, 0.9, 1.0, -1.0, 2.0)] == [
+        ("", "────"),
+        ("╾", "───"),
+        ("━", "───"),
+        ("━━━╾", ""),
+        ("━━━━", ""),
+        ("", "────"),
+        ("━━━━", ""),
+    ]
+
+
+def test_numbers_of_images() -> None:
+    assert read_place(" 4,999 ", 5000) == 4999
+    assert read_place("0", 1) == 0
+    for typed in ("5000", "-1", "1.5", "", "ten"):
+        with pytest.raises(ValueError, match="from 0 to 4,999"):
+            read_place(typed, 5000)
+
+
 async def test_from_the_enlarged_digit(script) -> None:
     async with running(script=script) as driver:
         await driver.press("4", "right", "enter")
@@ -197,13 +248,13 @@ async def test_a_drawing_is_prepared_as_the_data_was(script, size) -> None:
 async def test_drawing_with_keys(script) -> None:
     async with running(script=script) as driver:
         await driver.press("8", "d", "space", "right", "right", "p", "down", "down")
-        await driver.shows("pen down", "guess")
+        await driver.shows("pen down", "guess", "e: the rubber  c: new sheet")
         sheet = easel(driver).sketch
         assert [sheet.pixels[y * SIDE + x] for x, y in ((14, 14), (16, 14), (16, 16))] == [INK] * 3
         await driver.press("backspace")
         assert sheet.pixels[16 * SIDE + 16] == 0
         await driver.press("e", "up", "up")
-        await driver.shows("rubber down")
+        await driver.shows("rubber down", "e: the pen")
         assert sheet.pixels[14 * SIDE + 16] == 0
         assert sheet
         await driver.press("c")

@@ -244,6 +244,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("inspector-previous", INSPECTOR, "left,h", "← h", "turn(-1)", "the image before"),
     Action("inspector-far", INSPECTOR, "pagedown", "page down", "turn(100)", "a hundred images on"),
     Action("inspector-far-back", INSPECTOR, "pageup", "page up", "turn(-100)", "a hundred images back"),
+    Action("inspector-go-to", INSPECTOR, "number_sign", "#", "go_to",
+           "type the number of a validation image to go to; enter goes there, escape stays", "go to", rank=2),
     Action("inspector-series", INSPECTOR, "v", "v", "next_series",
            "go through all validation images, those last shown in the grid (4), or the mistakes (5)", "which", rank=3),
     Action("inspector-tint", INSPECTOR, "g", "g", "tint",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # the classes of answers need NumPy, which the first frame do
 
 Tint = Literal["", "loss", "guess"]
 TINTS: tuple[Tint, ...] = ("loss", "guess", "")
+SERIES = {"all": "", "grid": " in the grid", "mistakes": " mistakes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,12 @@ def shown(view: RunView, *, drawing: bool) -> Shown | None:
         return None
     truth = question.label if drawing else digit.inspection.label
     return Shown(question.place, truth, digit, answered.step)
+
+
+def places_of(view: RunView, series: str) -> Sequence[int]:
+    """The places of all images, or of those last shown in a grid."""
+    if series == "grid":
+        return [digit.place for digit in view.watched.digits] if view.watched else []
+    if series == "mistakes":
+        return [digit.place for digit in view.mistakes.digits] if view.mistakes else []
+    return range(view.started.validation_images if view.started else 0)

@@ -73,6 +73,9 @@ def cell(solid: int, top: int) -> Cell:
 
 
 def meter(share: float, width: int) -> tuple[str, str]:
-    """Return a horizontal bar as its full and its empty part, together `width` cells."""
-    full = round(min(max(share, 0.0), 1.0) * width)
-    return "━" * full, "─" * (width - full)
+    """Return a horizontal bar as its full part, in half cells, and its empty one.
+
+    Together they are `width` cells; a cell that is half full belongs to the full part.
+    """
+    full, half = divmod(round(min(max(share, 0.0), 1.0) * width * 2), 2)
+    return "━" * full + "╾" * half, "─" * (width - full - half)

@@ -52,7 +52,9 @@ def looking(shown: Shown | None, tint: Tint, *, signs: bool) -> Lines:
     return [*verdict(shown), *legend(shown, tint, signs=signs)]
 
 
-def drawing(shown: Shown | None, tint: Tint, *, inked: bool, asking: bool, signs: bool) -> Lines:
+def drawing(
+    shown: Shown | None, tint: Tint, *, inked: bool, asking: bool, wiping: bool, signs: bool
+) -> Lines:
     """Below a drawing; the tint is on what the network sees of it."""
     if asking:
         return [text("What is it? 0 to 9,", "value"), text("or m to leave it open.", "value")]
@@ -67,4 +69,5 @@ def drawing(shown: Shown | None, tint: Tint, *, inked: bool, asking: bool, signs
     lines = verdict(shown) if shown else [text("…", "label")]
     if shown and shown.truth is None:
         lines.append(text("m: say what you meant", "label"))
+    lines.append(text(f"e: {'the pen' if wiping else 'the rubber'}  c: new sheet", "label"))
     return [*lines, *(legend(shown, tint, signs=signs) if shown and tint else [])]

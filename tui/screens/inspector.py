@@ -17,24 +17,24 @@ from textual.reactive import reactive, var
 from textual.timer import Timer
 
 from engine.questions import AskDigit, Question
-from tui.keys import DRAWING, INSPECTOR, bindings
+from tui.keys import DRAWING, INSPECTOR, TYPING, bindings
 from tui.messages import AnswerWanted
 from tui.render import verdict
 from tui.render.cells import text
 from tui.screens.cockpit import CockpitScreen
-from tui.shown import TINTS, Shown, Tint, shown
+from tui.shown import SERIES, TINTS, Shown, Tint, places_of, shown
 from tui.view import RunView
 from tui.widgets.caption import Caption
 from tui.widgets.digit_picture import DigitPicture
 from tui.widgets.easel import Easel
 from tui.widgets.nearest_pane import NearestPane
+from tui.widgets.place_entry import PlaceEntry
 from tui.widgets.way_pane import WayPane
 
 NEAREST = 8
 LARGE = (118, 36)  # from this size on a pixel is two cells wide
 WIDE = 160  # from this width on more of the nearest digits stand side by side
 SOON = 0.1  # seconds that a stroke may go on before the network is asked again
-SERIES = {"all": "", "grid": " in the grid", "mistakes": " mistakes"}
 
 
 class InspectorScreen(CockpitScreen):
@@ -54,7 +54,7 @@ class InspectorScreen(CockpitScreen):
         self._left = Vertical(id="inspector-left", classes="pane")
         self._near_box = Vertical(id="inspector-near", classes="pane")
         self._picture, self._easel = DigitPicture(id="picture"), Easel(id="easel")
-        self._caption = Caption(id="digit-caption")
+        self._caption, self._entry = Caption(id="digit-caption"), PlaceEntry(id="place-entry")
         self._way = WayPane(id="way", classes="pane")
         self._seen, self._seen_words = DigitPicture(id="seen"), Caption(id="seen-words")
         self._nearest = NearestPane(id="nearest")
@@ -65,6 +65,7 @@ class InspectorScreen(CockpitScreen):
             with self._left:
                 yield self._picture
                 yield self._easel
+                yield self._entry
                 yield self._caption
             yield self._way
             with self._near_box:
@@ -87,8 +88,9 @@ class InspectorScreen(CockpitScreen):
         self.call_after_refresh(self._show)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The easel has keys of its own."""
-        self._keys.where = DRAWING if event.widget is self._easel else INSPECTOR
+        """The easel has keys of its own, and so has the line to type in."""
+        where = {"easel": DRAWING, "place-line": TYPING}
+        self._keys.where = where.get(event.widget.id or "", INSPECTOR)
 
     # What is asked and shown --------------------------------------------------------------
 
@@ -135,6 +137,7 @@ class InspectorScreen(CockpitScreen):
                 tint if self.has_class("large") else "",  # a thumbnail has none
                 inked=bool(easel.sketch),
                 asking=easel.is_asking,
+                wiping=easel.wipes,
                 signs=signs,
             )
         else:
@@ -165,24 +168,14 @@ class InspectorScreen(CockpitScreen):
 
     # Which image --------------------------------------------------------------------------
 
-    def places_of(self, series: str) -> Sequence[int]:
-        """The places of all images, or of those last shown in a grid."""
-        if series == "grid":
-            return [digit.place for digit in self.view.watched.digits] if self.view.watched else []
-        if series == "mistakes":
-            found = self.view.mistakes
-            return [digit.place for digit in found.digits] if found else []
-        started = self.view.started
-        return range(started.validation_images if started else 0)
-
     @property
     def places(self) -> Sequence[int]:
         """The places that the arrow keys go through."""
-        return self.places_of(self.series)
+        return places_of(self.view, self.series)
 
     def inspect(self, place: int) -> None:
         """Show an image that somebody found in a grid, and go on among its neighbours there."""
-        known = (s for s in ("grid", "mistakes", "all") if place in self.places_of(s))
+        known = (s for s in ("grid", "mistakes", "all") if place in places_of(self.view, s))
         self.drawing, self.series, self.place = False, next(known, "all"), place
         self._show()
 
@@ -192,7 +185,7 @@ class InspectorScreen(CockpitScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Images are turned only while they are looked at."""
-        return not self.drawing if action in ("turn", "next_series") else True
+        return not self.drawing if action in ("turn", "next_series", "go_to") else True
 
     def action_turn(self, by: int) -> None:
         """To another image."""
@@ -201,12 +194,28 @@ class InspectorScreen(CockpitScreen):
             at = places.index(self.place) + by if self.place in places else 0
             self.place = places[at % len(places)]
 
+    def action_go_to(self) -> None:
+        """Type the number of an image."""
+        if images := places_of(self.view, "all"):
+            self._entry.open(self.place, len(images))
+
+    def on_place_entry_chosen(self, message: PlaceEntry.Chosen) -> None:
+        """Go there, and through all images from there on if it is none of these."""
+        if message.place not in self.places:
+            self.series = "all"
+        self.place = message.place
+        self._show()
+
+    def on_place_entry_closed(self) -> None:
+        """The keys are the image's again."""
+        self._picture.focus()
+
     def action_next_series(self) -> None:
         """Go through other images from now on."""
         names = list(SERIES)
         at = names.index(self.series)
         following = (names[(at + by) % len(names)] for by in (1, 2, 3))
-        self.series = next((name for name in following if self.places_of(name)), "all")
+        self.series = next((name for name in following if places_of(self.view, name)), "all")
         if self.place not in self.places:
             self.action_turn(0)
         self._show()
