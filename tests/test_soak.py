@@ -17,7 +17,7 @@ from tui.view import RunView
 EPOCHS, SETTLED = 600, 420  # by then the timeline holds as many moments as it may
 MEGABYTE = 1 << 20
 FILES = 2 * MEGABYTE
-GROWTH = MEGABYTE / 2  # what 180 more rows and points of all charts may take
+GROWTH = MEGABYTE  # what 180 more rows and points of all charts may take
 
 
 def test_memory_and_files_stay_bounded(tmp_path, dataset) -> None:
