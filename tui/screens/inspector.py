@@ -54,7 +54,8 @@ class InspectorScreen(CockpitScreen):
         self._left = Vertical(id="inspector-left", classes="pane")
         self._near_box = Vertical(id="inspector-near", classes="pane")
         self._picture, self._easel = DigitPicture(id="picture"), Easel(id="easel")
-        self._caption, self._entry = Caption(id="digit-caption"), PlaceEntry(id="place-entry")
+        self._entry = PlaceEntry(self._picture, id="place-entry")
+        self._caption = Caption(id="digit-caption")
         self._way = WayPane(id="way", classes="pane")
         self._seen, self._seen_words = DigitPicture(id="seen"), Caption(id="seen-words")
         self._nearest = NearestPane(id="nearest")
@@ -205,10 +206,6 @@ class InspectorScreen(CockpitScreen):
             self.series = "all"
         self.place = message.place
         self._show()
-
-    def on_place_entry_closed(self) -> None:
-        """The keys are the image's again."""
-        self._picture.focus()
 
     def action_next_series(self) -> None:
         """Go through other images from now on."""

@@ -19,6 +19,7 @@ from engine.fields import Field
 from engine.hyper import FIELDS, HyperError
 from tui.canvas import palette
 from tui.draft import Draft
+from tui.entry import Entry
 from tui.keys import HYPER, bindings
 from tui.messages import HyperWanted, StepWanted, UndoWanted
 from tui.render.cells import Cell, fitted, text, to_strip
@@ -144,8 +145,7 @@ class HyperPane(Vertical):
         super().__init__(id=id, classes=classes)
         self._list = FieldList(id="fields")
         self._help = Static(id="field-help", markup=False)
-        self._entry = Input(id="field-entry", select_on_focus=True, compact=True)
-        self._entry.display = False
+        self._entry = Entry(self._list, id="field-entry")
 
     def compose(self) -> ComposeResult:
         yield self._list.data_bind(HyperPane.draft)
@@ -174,11 +174,8 @@ class HyperPane(Vertical):
     def on_field_list_edited(self, message: FieldList.Edited) -> None:
         """Open the line to type in, with the present value."""
         field = message.field
-        entry = self._entry
-        entry.value = field.format(self.draft.wanted.value(field.name)).replace(",", "")
         self._say(f"{field.label}: {field.allowed()}", wrong=False)
-        entry.display = True
-        self.screen.set_focus(entry)  # at once: the first digit is on its way
+        self._entry.open(field.format(self.draft.wanted.value(field.name)).replace(",", ""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the value over, or leave it in the line and say what is allowed."""
@@ -189,27 +186,10 @@ class HyperPane(Vertical):
             self._say(str(error), wrong=True)
             return
         self.post_message(HyperWanted(field.name, value))
-        self._close_entry()
+        self._entry.leave()
 
-    def on_input_changed(self) -> None:
-        """Typing on takes the mark of a wrong value away."""
-        self._entry.remove_class("wrong")
-
-    def on_key(self, event: Any) -> None:
-        """Escape leaves the value as it was."""
-        if event.key == "escape" and self._entry.has_focus:
-            event.stop()
-            self._close_entry()
-
-    def on_descendant_blur(self) -> None:
-        """Going elsewhere leaves the value as it was."""
-        if self._entry.display and not self._entry.has_focus:
-            self._close_entry(refocus=False)
-
-    def _close_entry(self, *, refocus: bool = True) -> None:
-        if refocus:
-            self.screen.set_focus(self._list)
-        self._entry.display = False
+    def on_entry_closed(self) -> None:
+        """Explain the field again."""
         self._say("", wrong=False)
         self._explain(self._list.field)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
+
+from tui.entry import Entry
 
 LONGEST = 12  # characters; no data set has more images than that
 
@@ -34,14 +36,11 @@ class PlaceEntry(Vertical):
             super().__init__()
             self.place = place
 
-    class Closed(Message):
-        """The keys are free again."""
-
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, back: Widget, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._count = 0
         self._words = Static(id="place-words", markup=False)
-        self._line = Input(id="place-line", select_on_focus=True, compact=True, max_length=LONGEST)
+        self._line = Entry(back, id="place-line", max_length=LONGEST)
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -50,10 +49,9 @@ class PlaceEntry(Vertical):
 
     def open(self, place: int, count: int) -> None:
         """Ask which of `count` images, with the present one in the line."""
-        self._count, self._line.value = count, str(place)
+        self._count, self.display = count, True
         self._say(allowed(count), wrong=False)
-        self.display = True
-        self.screen.set_focus(self._line)  # at once: the first digit is on its way
+        self._line.open(str(place))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go there, or leave the number in the line and say what is allowed."""
@@ -63,28 +61,12 @@ class PlaceEntry(Vertical):
         except ValueError as error:
             self._say(str(error), wrong=True)
             return
-        self.close()
+        self._line.leave()
         self.post_message(self.Chosen(place))
 
-    def on_input_changed(self) -> None:
-        """Typing on takes the mark of a wrong number away."""
-        self._line.remove_class("wrong")
-
-    def on_key(self, event: Key) -> None:
-        """Escape stays at the present image."""
-        if event.key == "escape":
-            event.stop()
-            self.close()
-
-    def on_descendant_blur(self) -> None:
-        """Going elsewhere stays there, too."""
-        if not self._line.has_focus:
-            self.display = False
-
-    def close(self) -> None:
+    def on_entry_closed(self) -> None:
         """Out of sight."""
         self.display = False
-        self.post_message(self.Closed())
 
     def _say(self, words: str, *, wrong: bool) -> None:
         self._words.update(words)
