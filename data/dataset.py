@@ -40,6 +40,10 @@ class Examples:
         """Return the examples at these places, copied so that they lie side by side."""
         return Examples(self.images[places], self.labels[places])
 
+    def first(self, count: int) -> Examples:
+        """Return the first so many examples, not copied."""
+        return Examples(self.images[:count], self.labels[:count])
+
 
 @dataclass(frozen=True, slots=True)
 class Split:

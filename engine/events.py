@@ -218,6 +218,11 @@ class Branch:
     step: int
 
 
+def branch_name(number: int) -> str:
+    """What a person calls a branch."""
+    return f"branch {number}" if number else "main"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A moment was kept, or an old one is kept for another reason as well.

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Labels
 from engine.evaluation import Evaluation
+from engine.events import branch_name
 from engine.hints import Claim, Side
 
 
@@ -39,9 +40,4 @@ class Rivals:
             return None
         (count, first), (other, second) = sorted(known, reverse=True)[:2]
         apart = int((self._best[first] != self._best[second]).sum())
-        return Claim(Side(name(first), count), Side(name(second), other), apart)
-
-
-def name(branch: int) -> str:
-    """What a person calls a branch."""
-    return f"branch {branch}" if branch else "main"
+        return Claim(Side(branch_name(first), count), Side(branch_name(second), other), apart)

@@ -44,7 +44,7 @@ from engine.hyper import FIELD_BY_NAME, Hyper, Value
 from engine.questions import AskAdvice
 from engine.remedies import Action, Open, RestartWith, Set
 from tui.announce import announced
-from tui.asks import COMMANDS, NEED_A_RUN, STANDING, sensible
+from tui.asks import COMMANDS, COVERED, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.fold import fold
@@ -67,8 +67,9 @@ from tui.messages import (
     WatchWanted,
 )
 from tui.palette import system_commands
-from tui.screens.branches import BranchesScreen
+from tui.reason import reason
 from tui.screens.cockpit import CockpitScreen
+from tui.screens.dialog import RunDialog
 from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
@@ -76,7 +77,6 @@ from tui.screens.inspector import InspectorScreen
 from tui.screens.rates import RatesScreen
 from tui.screens.runs import NOT_KEPT, RunsScreen
 from tui.screens.train import TrainScreen
-from tui.screens.twin_end import TwinEndScreen
 from tui.screens.views import SCREENS
 from tui.shelf import Shelf
 from tui.terminal import on_termination
@@ -166,9 +166,7 @@ class ChainruleApp(App[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the user if the run broke off."""
         if event.state is WorkerState.ERROR and event.worker.name == "run":
-            error = event.worker.error
-            kind = "" if isinstance(error, ValueError | OSError) else f"{type(error).__name__}: "
-            self.post_message(RunFailed(f"{kind}{error}"))
+            self.post_message(RunFailed(reason(event.worker.error)))
 
     # The run's events ---------------------------------------------------------------------
 
@@ -224,7 +222,7 @@ class ChainruleApp(App[None]):
         """Hand the view down."""
         self._main.view = view
         for screen in self.screen_stack:  # it is empty while the app ends
-            if isinstance(screen, BranchesScreen | DigitScreen | TwinEndScreen | CockpitScreen):
+            if isinstance(screen, RunDialog | CockpitScreen):
                 screen.view = view
 
     def watch_draft(self, draft: Draft) -> None:
@@ -308,10 +306,7 @@ class ChainruleApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
-        if (
-            action in (*NEED_A_RUN, "pane", "maximise", "help", "show", "compare")
-            and self.is_covered
-        ):
+        if action in COVERED and self.is_covered:
             return False
         if action == "maximise" and self.screen is not self._main:
             return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from engine.events import Branched, EpochDone, Kept, Moment
+from engine.events import Branched, EpochDone, Kept, Moment, branch_name
 from tui.changes import Dated, joined
 from tui.history import History
 from tui.progress import Mark, Progress
@@ -41,7 +41,7 @@ class BranchView:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return f"branch {self.number}" if self.number else "main"
+        return branch_name(self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,7 @@ def sets_for(dataset: Dataset, hyper: Hyper) -> Split:
 
 def limited(sets: Split, images: int) -> Split:
     """The same sets with only so many images to train on; 0 leaves them all."""
-    if not images:
-        return sets
-    train = sets.train
-    return replace(
-        sets, train=replace(train, images=train.images[:images], labels=train.labels[:images])
-    )
+    return replace(sets, train=sets.train.first(images)) if images else sets
 
 
 def arithmetic() -> Arithmetic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from engine.events import EpochDone
@@ -9,7 +10,7 @@ from tui.lessons.lesson import LAYERS, Goal, Sight
 
 GUESSING = 0.2  # validation accuracy; one digit for everything gets about 0.1
 EARLY = 0.98  # the share of the smoothed loss that is left of ln 10 when it is back at guessing
-LN10 = 2.302585
+LN10 = math.log(10)
 
 
 def reached(epochs: Iterable[EpochDone], accuracy: float) -> bool:

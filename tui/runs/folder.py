@@ -95,6 +95,11 @@ def age(folder: Path) -> tuple[float, str]:
     return max(times), folder.name
 
 
+def written(folder: Path) -> str:
+    """The same for people, to the minute, in the user's own time."""
+    return datetime.fromtimestamp(age(folder)[0]).isoformat(" ", "minutes")
+
+
 def find(within: Path, wanted: str | None) -> RunFolder:
     """The run of that path, name or unique beginning of a name; the newest without one.
 

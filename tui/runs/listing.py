@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +12,7 @@ from rich.table import Table
 from engine.hyper import Hyper
 from tui.render import numbers
 from tui.runs.files import RunError, read
-from tui.runs.folder import RunFolder, age, all_runs
+from tui.runs.folder import RunFolder, all_runs, written
 from tui.runs.lock import holder, is_held
 from tui.runs.manifest import read_manifest
 from tui.runs.metrics import Row, read_metrics
@@ -56,7 +55,7 @@ def summary(folder: RunFolder) -> Summary:
         folder=str(folder.path),
         state=state(folder),
         process=holder(folder.path) if is_held(folder.path) else "",
-        written=datetime.fromtimestamp(age(folder.path)[0]).isoformat(" ", "minutes"),
+        written=written(folder.path),
         hyper=hyper,
         step=rows[-1].step if rows else None,
         epoch=rows[-1].epoch if rows else None,

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.runs.files import RunError
-from tui.runs.folder import RunFolder, age, all_runs
+from tui.runs.folder import RunFolder, all_runs, written
 from tui.shelf import KeptRun
 
 if TYPE_CHECKING:
@@ -49,16 +48,16 @@ def kept(folder: RunFolder, *, present: bool = False) -> KeptRun:
     """A run in a line, or why it cannot be compared."""
     from tui.runs.compare import compared
 
-    written = datetime.fromtimestamp(age(folder.path)[0]).isoformat(" ", "minutes")
+    when = written(folder.path)
     try:
         run = compared(folder)
     except RunError as error:
         problem = str(error).replace(f"{folder.path}{os.sep}", "")
-        return KeptRun(str(folder.path), folder.name, written, present=present, problem=problem)
+        return KeptRun(str(folder.path), folder.name, when, present=present, problem=problem)
     return KeptRun(
         folder=str(folder.path),
         name=folder.name,
-        written=written,
+        written=when,
         preset=run.preset,
         epoch=run.rows[-1].epoch,
         epochs=run.hyper.epochs,

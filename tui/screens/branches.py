@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import var
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,7 @@ from tui.keys import BRANCHES, bindings
 from tui.past_view import BranchView, PastView
 from tui.render import numbers
 from tui.render.timeline import SIGNS
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import RunDialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 
@@ -81,19 +80,16 @@ def prompt(row: Row) -> Content:
     return Content.assemble(*parts)
 
 
-class BranchesScreen(Dialog[int | None]):
+class BranchesScreen(RunDialog[int | None]):
     """Dismissed with the number of the moment to go to, or None.
 
     The rows follow the run, which trains on meanwhile; the cursor stays where it is.
     """
 
-    view: var[RunView] = var(RunView, init=False)
-
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BRANCHES)]
 
     def __init__(self, view: RunView) -> None:
-        super().__init__()
-        self.set_reactive(BranchesScreen.view, view)
+        super().__init__(view)
         self._rows: list[Row] = []
         self._box, self._list = Vertical(id="branches-box"), OptionList(id="branches-list")
 

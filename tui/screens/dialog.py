@@ -1,4 +1,4 @@
-"""What every dialog shares: it is left once, however fast the keys come.
+"""What every dialog shares: it is left once, however fast the keys come; some follow the run.
 
 A key that was pressed before the dialog was gone still reaches it. Textual would then take the
 screen below away as well, in the end the last one.
@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.reactive import var
 from textual.screen import ModalScreen
+
+from tui.view import RunView
 
 Result = TypeVar("Result")
 
@@ -23,3 +26,13 @@ class Dialog(ModalScreen[Result]):
         if len(stack) < 2 or stack[-1] is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+
+class RunDialog(Dialog[Result]):
+    """A dialog on a run that trains on meanwhile: the app hands it every new view."""
+
+    view: var[RunView] = var(RunView, init=False)
+
+    def __init__(self, view: RunView) -> None:
+        super().__init__()
+        self.set_reactive(RunDialog.view, view)

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive, var
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from engine.events import Digit
@@ -16,7 +16,7 @@ from tui.keys import DIGIT, bindings
 from tui.messages import InspectWanted
 from tui.render import numbers, pixels
 from tui.render.probabilities import ANSWER, TRUTH, rows
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import RunDialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 
@@ -61,21 +61,19 @@ def verdict(digit: Digit) -> str:
     )
 
 
-class DigitScreen(Dialog[None]):
+class DigitScreen(RunDialog[None]):
     """Shows one of the digits on show in the grid, and follows the network as it learns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIGIT)]
-    view: var[RunView] = var(RunView)
     place: reactive[int] = reactive(-1)
 
     def __init__(self, view: RunView, place: int) -> None:
-        super().__init__()
+        super().__init__(view)
         self._last: Digit | None = None
         self._ready = False
         self._box = Vertical(id="digit-box")
         self._image, self._bars = Static(id="digit-image"), Static(id="digit-bars")
         self._verdict = Static(id="digit-verdict", markup=False)
-        self.set_reactive(DigitScreen.view, view)
         self.set_reactive(DigitScreen.place, place)
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import fill, indent
 from threading import Lock
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual.app import ComposeResult
@@ -21,11 +21,14 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.keys import RUNS, bindings
+from tui.reason import reason
 from tui.render import numbers
 from tui.screens.compared import ComparedScreen
 from tui.screens.dialog import Dialog
 from tui.shelf import MOST, KeptRun, Shelf
 from tui.widgets.key_line import KeyLine
+
+Found = TypeVar("Found")
 
 NOT_KEPT = "Runs are not kept in this session (--no-save)."
 HERE = "this run"
@@ -78,7 +81,7 @@ class RunsScreen(Dialog[None]):
         self._shelf, self._present = shelf, present
         self._runs: list[KeptRun] = []
         self._ticked: set[int] = set()
-        self._reads = False
+        self._then: Callable[[Any], None] | None = None  # what is done with what is being read
         self._box, self._list = Vertical(id="runs-box"), RunList(id="runs-list")
         self._heading = Static(HEADING, id="runs-heading", markup=False)
         self._note = Static(id="runs-note", markup=False)
@@ -94,20 +97,20 @@ class RunsScreen(Dialog[None]):
         self._box.border_title = "Compare runs"
         self._heading.display = False
         self._list.focus()
-        self._read("listing", self._all_runs, f"Reading the runs in {self._shelf.folder} …")
+        self._read(self._all_runs, self._fill, f"Reading the runs in {self._shelf.folder} …")
 
     # Reading, in a thread -----------------------------------------------------------------
 
-    def _read(self, name: str, job: Callable[[], object], words: str) -> None:
+    def _read(self, job: Callable[[], Found], then: Callable[[Found], None], words: str) -> None:
         """Begin one; nothing else is read before it is done."""
-        self._reads = True
+        self._then = then
         self._say(words)
 
-        def alone() -> object:
+        def alone() -> Found | None:
             with READING:
                 return None if get_current_worker().is_cancelled else job()
 
-        self.run_worker(alone, name=name, thread=True, exit_on_error=False)
+        self.run_worker(alone, thread=True, exit_on_error=False)
 
     def _all_runs(self) -> list[KeptRun]:
         """Read run after run, no further once the dialog is closed."""
@@ -120,18 +123,13 @@ class RunsScreen(Dialog[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was read, or why it could not be."""
-        worker: Worker[object] = event.worker
         if event.state is WorkerState.ERROR:
-            self._reads = False
-            error = worker.error
-            kind = "" if isinstance(error, ValueError | OSError) else f"{type(error).__name__}: "
-            self._say(f"{kind}{error}", wrong=True)
+            self._then = None
+            self._say(reason(event.worker.error), wrong=True)
         elif event.state is WorkerState.SUCCESS:
-            self._reads = False
-            if isinstance(worker.result, list):
-                self._fill(worker.result)
-            else:
-                self._compared(worker.result)  # type: ignore[arg-type]
+            then, self._then = self._then, None
+            assert then is not None, "one is read at a time"
+            then(event.worker.result)
 
     def _fill(self, runs: list[KeptRun]) -> None:
         """List them; the present run is ticked already."""
@@ -169,7 +167,7 @@ class RunsScreen(Dialog[None]):
     def action_tick(self) -> None:
         """Tick the run or untick it, or say why it cannot be."""
         at = self._list.highlighted
-        if at is None or self._reads:
+        if at is None or self._then:
             return
         run = self._runs[at]
         if run.problem:
@@ -183,13 +181,13 @@ class RunsScreen(Dialog[None]):
 
     def action_compare(self) -> None:
         """Read the ticked runs and show them side by side."""
-        if self._reads:
+        if self._then:
             return
         chosen = [run.folder for run in self._chosen]
         if len(chosen) < 2:
             self._say("Tick two runs or more with space; enter then compares them.", wrong=True)
         else:
-            self._read("comparing", lambda: self._shelf.compared(chosen), "Reading the runs …")
+            self._read(lambda: self._shelf.compared(chosen), self._compared, "Reading the runs …")
 
     def action_close(self) -> None:
         """Back to the run."""

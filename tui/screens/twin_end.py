@@ -7,13 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.reactive import var
 from textual.widgets import Static
 
 from tui.changes import change_text
 from tui.keys import TWIN_END, bindings
 from tui.render.numbers import difference
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import RunDialog
 from tui.twin_view import TwinView
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -30,18 +29,15 @@ def conclusion(twin: TwinView) -> str:
     return "\n".join(lines)
 
 
-class TwinEndScreen(Dialog[bool | None]):
+class TwinEndScreen(RunDialog[bool | None]):
     """Dismissed with whether the twin is kept, or None to go on comparing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TWIN_END)]
 
-    view: var[RunView] = var(RunView)
-
     def __init__(self, view: RunView) -> None:
-        super().__init__()
+        super().__init__(view)
         self._words = Static(id="twin-words", markup=False)
         self._box = Vertical(id="twin-box")
-        self.set_reactive(TwinEndScreen.view, view)
 
     def compose(self) -> ComposeResult:
         with self._box:
