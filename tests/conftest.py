@@ -5,6 +5,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 KEPT = tempfile.TemporaryDirectory(prefix="chainrule-tests-", ignore_cleanup_errors=True)
 os.environ["CHAINRULE_RUNS"] = KEPT.name  # no test writes where the user keeps runs
+os.environ["CHAINRULE_LANG"] = "en"  # whatever the locale of this machine
 
 from collections.abc import Callable
 

@@ -17,10 +17,11 @@ from engine.riddle import RebindingLearner
 from engine.trainer import Trainer
 from tui import keys
 from tui.fold import fold
+from tui.language import LANGUAGES, language_of
 from tui.lessons import lesson as lessons
 from tui.lessons.attempt import Attempt
 from tui.lessons.catalog import LESSONS
-from tui.lessons.language import FRAMES, LANGUAGES, language_of
+from tui.lessons.frames import FRAMES
 from tui.lessons.lesson import Lesson, Words
 from tui.lessons.telling import one_line, page, strip
 from tui.session import limited, sets_for

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
-from tui.lessons.language import LANGUAGES
+from tui.language import language_option
 from tui.run_arguments import EXIT_CODES, add_keeping, add_run_commands, add_style, whole_number
 
 
@@ -17,6 +17,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="chainrule",
         description="Train a neural network written in NumPy on handwritten digits, and watch.",
+        parents=[language_option()],
     )
     top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}")
     top.set_defaults(preset=None, blas_threads=None, runs=None, no_save=False, memory=None)
@@ -47,7 +48,6 @@ def parser() -> argparse.ArgumentParser:
         "checks. Without NAME: list the lessons. The run is not kept on the disk.",
     )
     learn.add_argument("lesson", nargs="?", metavar="NAME", help="one of the lessons")
-    learn.add_argument("--lang", choices=LANGUAGES, help="its language (default: the locale's)")
     lrfind = commands.add_parser(
         "lrfind",
         help="suggest a learning rate, by trying all of them once",

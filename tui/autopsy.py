@@ -66,10 +66,10 @@ def show(name: str, faulty: Findings, sound: Findings, steps: int) -> int:
 def readings(found: Findings) -> list[Text]:
     """One reading for each row of the table."""
     if found.broken_forward:
-        return [said(found.broken_forward, good=False), *[UNREAD] * (len(ROWS) - 1)]
+        return [reading(found.broken_forward, good=False), *[UNREAD] * (len(ROWS) - 1)]
     if found.broken_backward:
-        broken = said(found.broken_backward, good=False)
-        return [said("fit"), broken, *[UNREAD] * (len(ROWS) - 2)]
+        broken = reading(found.broken_backward, good=False)
+        return [reading("fit"), broken, *[UNREAD] * (len(ROWS) - 2)]
     assert found.ruler is not None
     assert found.training is not None
     wrong = [each for each in found.gradients if each.error > DISAGREES]
@@ -80,16 +80,16 @@ def readings(found: Findings) -> list[Text]:
     step = f"{ruler.before:.2f} → {ruler.whole:.2f}, {ruler.hundredth:.2f}"
     accuracy = f"{training.accuracies[0]:.2%} → {training.accuracies[-1]:.2%}"
     return [
-        said("fit"),
-        said(off or f"agree to {worst:.0e}", good=not wrong),
-        said(f"{repeated:.2f} × the first", good=abs(repeated - 1) < DISAGREES),
+        reading("fit"),
+        reading(off or f"agree to {worst:.0e}", good=not wrong),
+        reading(f"{repeated:.2f} × the first", good=abs(repeated - 1) < DISAGREES),
         movement(found),
-        said("all alike" if found.alike else "each its own", good=not found.alike),
-        said(numbers.loss(large), good=math.isfinite(large)),
-        said(numbers.percent(found.label_fit, 0), good=found.label_fit > FITTING),
-        said(step, good=ruler.whole < ruler.before),
-        said(curve(training.losses)),
-        said(accuracy, good=training.accuracies[-1] > LEARNED),
+        reading("all alike" if found.alike else "each its own", good=not found.alike),
+        reading(numbers.loss(large), good=math.isfinite(large)),
+        reading(numbers.percent(found.label_fit, 0), good=found.label_fit > FITTING),
+        reading(step, good=ruler.whole < ruler.before),
+        reading(curve(training.losses)),
+        reading(accuracy, good=training.accuracies[-1] > LEARNED),
     ]
 
 
@@ -100,13 +100,13 @@ def movement(found: Findings) -> Text:
     if still:
         other = not any(each.same_array for each in found.moved)
         why = "; the updated arrays are not the layers'" if other else ""
-        return said(f"{', '.join(still)} did not move{why}", good=False)
+        return reading(f"{', '.join(still)} did not move{why}", good=False)
     if idle:
-        return said(f"no gradient for {', '.join(idle)}", good=False)
-    return said("all moved")
+        return reading(f"no gradient for {', '.join(idle)}", good=False)
+    return reading("all moved")
 
 
-def said(words: str, *, good: bool = True) -> Text:
+def reading(words: str, *, good: bool = True) -> Text:
     """A reading, marked where it is bad."""
     return Text(words, "blue") if good else Text(f"✗ {words}", "bold yellow")
 

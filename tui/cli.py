@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
+from tui.language import asked_for, language_of
 from tui.process import settle
 from tui.run_arguments import RUN_COMMANDS
+from tui.say import speak
 from tui.session import Session, sets_for
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ MEMORY = 256  # megabytes for the moments of the past, in the app
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
-    arguments = parser().parse_args(argv)
+    asked, rest = asked_for(argv)
+    language = asked or language_of(os.environ)
+    speak(language)
+    arguments = parser().parse_args(rest)
     if arguments.command in RUN_COMMANDS:
         from tui.run_commands import obey
 
@@ -46,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return show(arguments.formula, arguments.values)
     if arguments.command == "learn":
-        return learn(arguments.lesson, arguments.lang)
+        return learn(arguments.lesson, language)
     if arguments.command == "autopsy":
         return find_fault(arguments.fault, arguments.steps)
     try:
@@ -176,12 +181,10 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def learn(name: str | None, language: str | None) -> int:
+def learn(name: str | None, language: str) -> int:
     """Open the app with a lesson; without a name, list the lessons."""
     from tui.lessons.catalog import LESSONS
-    from tui.lessons.language import language_of
 
-    language = language or language_of(os.environ)
     if name is None:
         from rich.console import Console
 

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tui.lessons.catalog import LESSONS
-from tui.lessons.language import FRAMES
+from tui.lessons.frames import FRAMES
 
 
 def listing(language: str) -> Table:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from engine.said import Said
+from tui.say import say
+
 
 def reason(error: BaseException | None) -> str:
     """Its words; those of an error that was not made for users begin with its kind."""
     kind = "" if isinstance(error, ValueError | OSError) else f"{type(error).__name__}: "
-    return f"{kind}{error}"
+    words = error.args[0] if error and error.args else None
+    return f"{kind}{say(words) if isinstance(words, Said) else error}"

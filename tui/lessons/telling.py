@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 
 from tui.lessons.attempt import Attempt
-from tui.lessons.language import FRAMES
+from tui.lessons.frames import FRAMES
 
 Said = tuple[str, str]  # words, and what they are: "heading", "keys", "task", "met", "failed", …
 

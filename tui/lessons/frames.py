@@ -1,12 +1,9 @@
-"""Languages: the words around every lesson, in each, and which one the user reads."""
+"""The words around every lesson, in each language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-LANGUAGES = ("en", "ko")
-VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,3 @@ FRAMES: Mapping[str, Frame] = {
         how="이름을 붙여 시작하세요: chainrule learn rate",
     ),
 }
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """The language of the locale: Korean where it says so, else English."""
-    locale = next((environment[name] for name in VARIABLES if environment.get(name)), "")
-    return "ko" if locale.lower().startswith("ko") else "en"

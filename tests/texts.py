@@ -1,0 +1,45 @@
+"""The texts of the app: every English template that the sources say, found by reading them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+ROOT = Path(__file__).parents[1]
+SAYING = ("say", "said")
+
+
+def sources() -> Iterator[Path]:
+    """The modules that talk to the user; the catalogue itself is not one of them."""
+    for package in ("engine", "tui"):
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def templates(source: Path) -> Iterator[str]:
+    """The literals that a module hands to `say` or `said`, both ends of a choice included."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=[text, *_]) if name in SAYING:
+                yield from literals(text)
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """The strings that an expression may be."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp():
+            yield from literals(node.body)
+            yield from literals(node.orelse)
+
+
+def every_text() -> dict[str, Path]:
+    """Each template and a module that says it."""
+    return {text: source for source in sources() for text in templates(source)}
+
+
+def blanks(template: str) -> set[str]:
+    """The names of the values that a template asks for."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

@@ -1,0 +1,11 @@
+"""Korean: what the interface says, by its English template, a module for each part of the app.
+
+The names of the field (learning rate, loss, epoch, batch) stay as people write them in Korean
+courses: in English letters. Sentences end in -요, as in the lessons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {}

@@ -1,0 +1,31 @@
+"""Languages: which there are, and which one the user reads."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+
+LANGUAGES = ("en", "ko")
+CHOSEN = "CHAINRULE_LANG"  # of the environment
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it (POSIX)
+
+
+def language_option() -> argparse.ArgumentParser:
+    """`--lang`, wherever it stands among the arguments: even the help must know it first."""
+    option = argparse.ArgumentParser(prog="chainrule", add_help=False, allow_abbrev=False)
+    option.add_argument("--lang", choices=LANGUAGES, help="language: %(choices)s")
+    return option
+
+
+def asked_for(argv: Sequence[str] | None) -> tuple[str | None, list[str]]:
+    """The language that the arguments ask for, and the arguments without it."""
+    known, rest = language_option().parse_known_args(argv)
+    return known.lang, rest
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """`CHAINRULE_LANG`, else the locale's: Korean where it says so, else English."""
+    if environment.get(CHOSEN) in LANGUAGES:
+        return environment[CHOSEN]
+    locale = next((environment[name] for name in LOCALE if environment.get(name)), "")
+    return "ko" if locale.lower().startswith("ko") else "en"
