@@ -43,7 +43,7 @@ def test_a_run_as_the_screen_sees_it() -> None:
     view = fold(view, [Resumed(0), *(batch(i, 2 / i) for i in range(1, 6))])
     assert view.state == "training"
     assert view.progress.step == 5
-    assert view.history.recent == tuple(2 / i for i in range(1, 6))
+    assert tuple(view.history.recent) == tuple(2 / i for i in range(1, 6))
     assert view.history.best == view.history.now == 0.4
     assert round(view.progress.images_per_second) == 1000
     assert round(view.eta, 3) == 0.15

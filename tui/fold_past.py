@@ -60,9 +60,14 @@ def after_kept(view: RunView, event: Kept) -> RunView:
 
 
 def saved(view: RunView, moment: Moment) -> Saved:
-    """What is shown now, to be shown again: of the last steps as many as the widest pane shows."""
+    """What is shown now, to be shown again: of the last steps as many as the widest pane shows.
+
+    Of the pace its ends are enough to say the same images per second.
+    """
     history = replace(view.history, recent=view.history.recent[-WIDEST:])
-    return Saved(moment, view.progress, history, view.marks, view.epochs)
+    pace = view.progress.pace
+    progress = replace(view.progress, pace=(pace[0], pace[-1]) if len(pace) > 2 else pace)
+    return Saved(moment, progress, history, view.marks, view.epochs)
 
 
 def after_move(view: RunView, event: Moved) -> RunView:
