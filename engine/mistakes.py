@@ -111,16 +111,6 @@ def changed_minds(before: Labels, now: Labels, labels: Labels) -> Changed:
     return Changed(tuple(lost.tolist()), tuple(won.tolist()))
 
 
-def most_torn(probabilities: Floats, count: int) -> tuple[int, ...]:
-    """Return the images with the highest entropy, most first: probability lies on many classes.
-
-    By the smallest distance between the best two, `evaluation.picked` finds the uncertain ones.
-    """
-    p = np.maximum(probabilities, np.finfo(probabilities.dtype).tiny)
-    entropy = -(p * np.log(p)).sum(axis=1)  #                    H = -Σ p log p
-    return tuple(np.argsort(-entropy, kind="stable")[:count].tolist())
-
-
 def likely_mislabels(history: Sequence[Floats], labels: Labels) -> tuple[Suspect, ...]:
     """Return images that are likely to bear a wrong label, the strongest contradiction first.
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.answers import Mistakes
-from engine.commands import RunEpoch, StepOnce, Watch
-from engine.evaluation import Evaluation, evaluate, picked
+from engine.commands import RunEpoch, StepOnce
+from engine.evaluation import Evaluation, evaluate
 from engine.events import EpochDone, Finished, Paused
 from engine.hyper import Hyper
 from engine.intervals import difference, wilson
@@ -18,7 +18,6 @@ from engine.mistakes import (
     confusion,
     guesses,
     likely_mislabels,
-    most_torn,
     places_of,
 )
 from engine.questions import AskMistakes
@@ -106,11 +105,6 @@ def test_who_changed_its_mind() -> None:
     assert changed.won == (2,)
 
 
-def test_the_most_torn_spreads_its_probability() -> None:
-    p = np.array([[0.5, 0.5, 0.0], [0.4, 0.3, 0.3], [1.0, 0.0, 0.0]], np.float32)
-    assert most_torn(p, 2) == (1, 0)
-
-
 @given(st.integers(0, 50))
 def test_swapped_labels_are_found_and_only_those(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -148,8 +142,6 @@ def test_on_a_trained_network(sets_for) -> None:
     found = confusion(p, labels)
     assert np.trace(found.counts) / len(labels) == pytest.approx(evaluation.accuracy)
     assert changed_minds(guesses(p), guesses(p), labels).lost == ()
-    torn = set(most_torn(p, 10))
-    assert torn & set(picked(evaluation, labels, Watch("uncertain"))[:20].tolist())
 
 
 def test_a_run_knows_what_changed_since_the_epoch_before(sets_for) -> None:
