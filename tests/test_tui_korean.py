@@ -7,13 +7,17 @@ import pkgutil
 from collections import Counter
 
 import pytest
+from rich.cells import cell_len
+from rich.style import Style
 from texts import blanks, every_text
 
 import tui.korean
 from engine.said import said
 from tui.korean import TEXTS
 from tui.language import asked_for, language_of
+from tui.render.cells import fitted, text, to_strip
 from tui.say import say, speak
+from tui.wide import Wide, cut
 
 
 @pytest.fixture
@@ -71,3 +75,25 @@ def test_another_language_is_refused_with_those_that_there_are(capsys) -> None:
         asked_for(["--lang", "fr"])
     assert stop.value.code == 2
     assert "invalid choice: 'fr' (choose from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("spec", ["<12", ">12", "12", "^12", "·>12", "2", "", "s"])
+def test_words_fill_up_to_columns(spec) -> None:
+    words = Wide("손글씨")
+    assert cell_len(f"{words:{spec}}") == max(cell_len(words), 12 if "12" in spec else 0)
+    assert f"{Wide('abc'):{spec}}" == f"{'abc':{spec}}"
+
+
+def test_words_are_filled_and_cut_by_columns() -> None:
+    words = Wide("손글씨")
+    assert words.ljust(8) == "손글씨  "
+    assert words.rjust(8) == "  손글씨"
+    assert [cut(words, width) for width in (6, 5, 4, 0)] == ["손글씨", "손글", "손글", ""]
+
+
+def test_a_wide_letter_is_two_cells_and_is_never_halved() -> None:
+    cells = text("a손b", "label")
+    assert len(cells) == 4
+    assert [to_strip(fitted(cells, width), {}, Style.null()).text for width in (1, 2, 3, 5)] == [
+        "a", "a ", "a손", "a손b ",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.said import Said
+from tui.wide import Wide
 
 _catalogue: Mapping[str, str] = {}
 
@@ -36,9 +37,9 @@ def say(text: str, /, **values: object) -> str:
 def filled(english: str, values: Mapping[str, object]) -> str:
     """A template in the user's language with its values; without any, braces mean themselves."""
     template = _catalogue.get(english, english)
-    if not values:
-        return template
-    return template.format(**{name: translated(value) for name, value in values.items()})
+    if values:
+        template = template.format(**{name: translated(value) for name, value in values.items()})
+    return Wide(template) if _catalogue else template
 
 
 def translated(value: object) -> object:
