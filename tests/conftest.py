@@ -5,6 +5,8 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 KEPT = tempfile.TemporaryDirectory(prefix="chainrule-tests-", ignore_cleanup_errors=True)
 os.environ["CHAINRULE_RUNS"] = KEPT.name  # no test writes where the user keeps runs
+os.environ["CHAINRULE_CONFIG"] = os.path.join(KEPT.name, "config.toml")  # nor reads their choices
+open(os.environ["CHAINRULE_CONFIG"], "w").close()
 
 from collections.abc import Callable
 
