@@ -91,9 +91,7 @@ class ChainruleApp(Places):
         self._ask = Lookout(share=VIEW_SHARE, every=max(VIEW_EVERY, slowly))
         self._ask_guide = Lookout(AskAdvice(), GUIDE_SHARE, longest=GUIDE_EVERY)
         self._told: frozenset[str] = frozenset()
-        self.set_reactive(
-            ChainruleApp.view, RunView(hyper=hyper, notice=" ".join(settings.notices))
-        )
+        self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
 
     # Beginning and end --------------------------------------------------------------------

@@ -15,6 +15,8 @@ from tui.keys import ACTIONS, Action
 from tui.render.ramps import DARK, Ramps
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
+TOLD, PATIENCE = 3, 30.0  # sentences on the configuration, and seconds that they stay
+
 
 class DressedApp(App[None]):
     """An app in the theme, the letters and the keys that were chosen."""
@@ -30,6 +32,10 @@ class DressedApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_keymap(self.settings.keys)
+        told, rest = self.settings.notices[:TOLD], len(self.settings.notices[TOLD:])
+        more = (f"{rest} more: 'chainrule config' tells them all.",) if rest else ()
+        for sentence in (*told, *more):
+            self.notify(sentence, severity="warning", timeout=PATIENCE, markup=False)
 
     def watch_theme(self) -> None:
         """The ramps follow the theme, before anything is drawn in it."""

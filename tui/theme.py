@@ -57,14 +57,14 @@ CONTRAST = Theme(
     dark=True,
     variables={"muted": "#d8d8d8", "faint": "#a8a8a8", "pane-edge": "#b0b0b0"},
 )
-SAFE = Theme(  # colours of Okabe and Ito: blue, orange, yellow, vermilion, bluish green
+SAFE = Theme(  # colours of Okabe and Ito: blue, orange, yellow, vermilion, and a pale green
     name="chainrule-safe",
     primary="#56b4e9",
     secondary="#a9d6f2",
     accent="#f0e442",
     warning="#e69f00",
     error="#f2764b",
-    success="#3fc49b",
+    success="#b5ecc9",
     foreground="#e6e6e6",
     background="#10131a",
     surface="#191d26",

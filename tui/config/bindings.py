@@ -69,11 +69,12 @@ def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:
 def first_clash(
     actions: tuple[Action, ...], keymap: Mapping[str, str]
 ) -> tuple[str, str, str] | None:
-    """A newcomer, who has its key already, and the key."""
+    """A newcomer (the one named later in the file), who has its key already, and the key."""
+    written = [*(action.id for action in actions if action.id not in keymap), *keymap]
     for one, other in combinations(actions, 2):
         if one.where != other.where or not {one.id, other.id} & keymap.keys():
             continue
         if both := set(split(one.keys)) & set(split(other.keys)):
-            newcomer, host = (other, one) if other.id in keymap else (one, other)
-            return newcomer.id, host.id, min(both)
+            host, newcomer = sorted((one.id, other.id), key=written.index)
+            return newcomer, host, min(both)
     return None

@@ -67,13 +67,14 @@ def init(loaded: Loaded, say: Callable[[str], object]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as stream:
             stream.write(template())
-    except FileExistsError:
-        print(f"chainrule: {path} is there already, and is left as it is; edit it, or name "  # noqa: T201
-              "another with --config", file=sys.stderr)  # fmt: skip
-        return 2
     except OSError as error:
-        print(f"chainrule: {path}: cannot be written: {error.strerror}; name another with "  # noqa: T201
-              "--config", file=sys.stderr)  # fmt: skip
+        taken = isinstance(error, FileExistsError) and path.exists()
+        reason = (
+            "is there already, and is left as it is; edit it, or name"
+            if taken
+            else f"cannot be written: {error.strerror}; name"
+        )
+        print(f"chainrule: {path} {reason} another with --config", file=sys.stderr)  # noqa: T201
         return 2
     say(f"{path}: written; everything in it is explained, nothing is set")
     return 0

@@ -65,7 +65,7 @@ class Tabs(Canvas):
 
     def stops(self) -> list[tuple[int, str, str]]:
         """The column at which each place begins, the table's key for it, and its name."""
-        at, found = 0, []
+        at, found = 1, []
         for (key, place, _), (shown, _, word) in zip(PLACES, self.words(), strict=True):
             found.append((at, key, place))
             at += len(shown) + len(word) + 4
@@ -90,9 +90,7 @@ class Tabs(Canvas):
 
     async def on_click(self, event: Click) -> None:
         """Go where was clicked."""
-        at = 1
-        for key, place, word in self.words():
-            at += len(key) + len(word) + 4
-            if event.x < at:
-                await self.app.run_action(f"show('{place}')")
-                return
+        stops, (*_, word) = self.stops(), self.words()[-1]
+        before = [place for at, _, place in stops if at <= event.x]
+        if before and event.x < stops[-1][0] + len(word) + 4:
+            await self.app.run_action(f"show('{before[-1]}')")
