@@ -78,7 +78,7 @@ async def running(
 ) -> AsyncIterator[Driver]:
     script = script or Script()
     app = ChainruleApp(script.open_run, script.hyper, "MNIST · test", shelf, settings)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=bool(settings.notices)) as pilot:
         driver = Driver(app, pilot, script)
         await until(lambda: app.view.watched is not None)
         yield driver

@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_read(tmp_path, write) -> None:
     (missing,) = settings("--config", str(tmp_path / "none.toml")).notices
     assert "there is no such configuration file" in missing
     (folder,) = settings("--config", str(tmp_path)).notices
-    assert "cannot be read: it is no file" in folder
+    assert "the configuration cannot be read" in folder
     (large,) = settings("--config", write("#" * 300_000)).notices
     assert "larger than 256 kB" in large
     (deep,) = settings("--config", write("a = " + "[" * 20_000)).notices
@@ -142,7 +142,7 @@ def test_it_lies_where_the_system_keeps_such_files(monkeypatch) -> None:
     monkeypatch.delenv("CHAINRULE_CONFIG")
     assert not place().named
     assert place().path.parts[-2:] == ("chainrule", "config.toml")
-    assert settings("--config", os.devnull).notices == () or os.name != "nt"
+    assert settings("--config", os.devnull).notices == ()
 
 
 def test_lines_of_keys_however_they_are_written() -> None:

@@ -73,8 +73,8 @@ def contents(file: File) -> str:
     """The text of the file, empty if it cannot be read."""
     path = file.place.path
     try:
-        if path.exists() and not path.is_file():
-            raise OSError(None, "it is no file")
+        if path.is_fifo():
+            raise OSError(None, "it is a pipe")
         with path.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
         if len(raw) > LARGEST:

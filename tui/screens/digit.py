@@ -89,6 +89,7 @@ class DigitScreen(RunDialog[None]):
     def on_mount(self) -> None:
         self._ready = True
         self._draw()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def watch_view(self) -> None:
         """The network has learned something."""
