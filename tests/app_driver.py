@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from engine.commands import Stop
 from tui.app import ChainruleApp
+from tui.config.settings import DEFAULTS, Settings
 from tui.shelf import Shelf
 
 textual._wait.SLEEP_GRANULARITY = 0.004  # seconds of idleness after a key; 0.02 add up
@@ -70,11 +71,14 @@ class Driver:
 
 @asynccontextmanager
 async def running(
-    size: tuple[int, int] = BIG, script: Script | None = None, shelf: Shelf | None = None
+    size: tuple[int, int] = BIG,
+    script: Script | None = None,
+    shelf: Shelf | None = None,
+    settings: Settings = DEFAULTS,
 ) -> AsyncIterator[Driver]:
     script = script or Script()
-    app = ChainruleApp(script.open_run, script.hyper, "MNIST · test", shelf)
-    async with app.run_test(size=size) as pilot:
+    app = ChainruleApp(script.open_run, script.hyper, "MNIST · test", shelf, settings)
+    async with app.run_test(size=size, notifications=bool(settings.notices)) as pilot:
         driver = Driver(app, pilot, script)
         await until(lambda: app.view.watched is not None)
         yield driver

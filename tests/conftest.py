@@ -5,7 +5,9 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 KEPT = tempfile.TemporaryDirectory(prefix="chainrule-tests-", ignore_cleanup_errors=True)
 os.environ["CHAINRULE_RUNS"] = KEPT.name  # no test writes where the user keeps runs
-os.environ["CHAINRULE_LANG"] = "en"  # whatever the locale of this machine
+os.environ["LC_ALL"] = "C.UTF-8"  # whatever the language of this machine
+os.environ["CHAINRULE_CONFIG"] = os.path.join(KEPT.name, "config.toml")  # nor reads their choices
+open(os.environ["CHAINRULE_CONFIG"], "w").close()
 
 from collections.abc import Callable
 

@@ -191,11 +191,11 @@ async def test_the_tint_and_what_it_means(script) -> None:
         truth, guess = script.look(AskDigit(0)).inspection.label, None
         await driver.shows("■+ more ink: for a", "■- more ink: against it", f"label {truth}")
         guess = script.look(AskDigit(0)).inspection.guess
-        await driver.press("g")
+        await driver.press("o")
         await driver.shows(f"more ink: for the guess {guess}")
-        await driver.press("g")
-        await driver.shows("g: tint by what ink would do")
-        await driver.press("g")
+        await driver.press("o")
+        await driver.shows("o: tint by what ink would do")
+        await driver.press("o")
         await driver.shows("■+ more ink: for a")
 
 

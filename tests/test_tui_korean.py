@@ -66,8 +66,8 @@ def test_the_language_may_stand_anywhere(argv) -> None:
 
 def test_the_language_is_what_the_environment_says() -> None:
     assert language_of({"LANG": "ko_KR.UTF-8"}) == "ko"
-    assert language_of({"LANG": "ko_KR.UTF-8", "CHAINRULE_LANG": "en"}) == "en"
-    assert language_of({"LANG": "ko_KR.UTF-8", "CHAINRULE_LANG": "?"}) == "ko"
+    assert language_of({"LANG": "ko_KR.UTF-8", "CHAINRULE_LANGUAGE": "en"}) == "en"
+    assert language_of({"LANG": "ko_KR.UTF-8", "CHAINRULE_LANGUAGE": "?"}) == "ko"
 
 
 def test_another_language_is_refused_with_those_that_there_are(capsys) -> None:

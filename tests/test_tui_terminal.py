@@ -240,3 +240,14 @@ def test_random_keys(terminal, size) -> None:
         assert time.monotonic() < deadline, screen.text
         screen.type("\x1b" if int(time.monotonic() * 5) % 2 else "q")
     assert screen.ended(1) == 0, re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", screen.tail).decode()
+
+
+def test_without_utf_8_the_screen_is_ascii(terminal, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    screen = terminal("--no-save", columns=80, rows=24)
+    screen.until("ready")
+    screen.type("g")
+    screen.until("letter go there")
+    assert screen.text.isascii()
+    screen.type("gq")
+    assert screen.ended(3) == 0

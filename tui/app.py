@@ -1,7 +1,7 @@
-"""The app: holds the run's view and the user's draft, and turns actions into commands.
+"""The app: opens the run, takes in what happens in it, and asks for what is on show.
 
 It draws nothing; its screens and their panes do. Events come in bursts from the bridge, are
-folded into the view, and the view is handed down. Keys become commands for the bridge.
+folded into the view, and the view is handed down. What keys do is in `run_actions` and `places`.
 """
 
 from __future__ import annotations
@@ -13,22 +13,11 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import (
-    Ask,
-    GoTo,
-    Pause,
-    Recover,
-    Reset,
-    Resume,
-    SetHyper,
-    TryRates,
-    Watch,
-)
+from engine.commands import Ask, Recover, SetHyper, Watch
 from engine.events import (
     Answered,
     Diverged,
@@ -40,47 +29,29 @@ from engine.events import (
     TwinEnded,
     Watched,
 )
-from engine.hyper import FIELD_BY_NAME, Hyper, Value
+from engine.hyper import Hyper
 from engine.questions import AskAdvice
 from engine.remedies import Action, Open, RestartWith, Set
 from tui.announce import announced
-from tui.asks import COMMANDS, COVERED, STANDING, sensible
+from tui.asks import COVERED, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
+from tui.config.settings import DEFAULTS, Settings
 from tui.draft import Draft
 from tui.fold import fold
-from tui.keys import EVERYWHERE, GUIDE, INSPECTOR, RULER, TRAIN, bindings
+from tui.keys import EVERYWHERE, GUIDE, RULER, bindings
 from tui.lookout import EVERY, Lookout
-from tui.messages import (
-    AnswerWanted,
-    BreakpointsWanted,
-    Burst,
-    DismissWanted,
-    EnlargeWanted,
-    HintsWanted,
-    HyperWanted,
-    InspectWanted,
-    MomentWanted,
-    RemedyWanted,
-    RunFailed,
-    StepWanted,
-    UndoWanted,
-    WatchWanted,
-)
+from tui.messages import AnswerWanted, Burst, RemedyWanted, RunFailed, WatchWanted
 from tui.palette import system_commands
+from tui.places import Places
 from tui.reason import reason
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialog import RunDialog
-from tui.screens.dialogs import branches_dialog, twin_dialog, twin_end_dialog
-from tui.screens.digit import DigitScreen
-from tui.screens.help import HelpScreen
-from tui.screens.inspector import InspectorScreen
+from tui.screens.dialogs import twin_dialog, twin_end_dialog
 from tui.screens.rates import RatesScreen
 from tui.screens.runs import NOT_KEPT, RunsScreen
 from tui.screens.train import TrainScreen
-from tui.screens.views import SCREENS
 from tui.shelf import Shelf
 from tui.terminal import on_termination
-from tui.theme import CHAINRULE
 from tui.view import RunView
 
 VIEW_SHARE = 50  # what a view asks for may cost a fiftieth of the training time
@@ -90,7 +61,7 @@ GUIDE_EVERY = 10.0  # seconds; what it says must not be of a network long outgro
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
-class ChainruleApp(App[None]):
+class ChainruleApp(Places):
     """Trains in a worker and shows it; `open_run` gives the run's events for an inbox.
 
     `shelf` has the runs on the disk; without it nothing is kept.
@@ -101,28 +72,27 @@ class ChainruleApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     ENABLE_COMMAND_PALETTE = True
 
-    view: var[RunView] = var(RunView, init=False)
-    draft: var[Draft] = var(Draft, init=False)
-
     def __init__(
-        self, open_run: OpenRun, hyper: Hyper, title: str = "MNIST", shelf: Shelf | None = None
+        self,
+        open_run: OpenRun,
+        hyper: Hyper,
+        title: str = "MNIST",
+        shelf: Shelf | None = None,
+        settings: Settings = DEFAULTS,
     ) -> None:
-        super().__init__()
-        self.register_theme(CHAINRULE)
-        self.theme = CHAINRULE.name
-        self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
+        super().__init__(settings)
+        self.bridge = Bridge(
+            open_run, lambda events: self.post_message(Burst(events)), settings.refresh
+        )
         self._main = TrainScreen(title)
-        self._lookout, self._drawn_until = Lookout(Watch()), 0.0
+        slowly = 1 / settings.refresh
+        self._lookout, self._drawn_until = Lookout(Watch(), every=max(EVERY, slowly)), 0.0
         self._title, self._shelf = title, shelf
-        self._ask = Lookout(share=VIEW_SHARE, every=VIEW_EVERY)
+        self._ask = Lookout(share=VIEW_SHARE, every=max(VIEW_EVERY, slowly))
         self._ask_guide = Lookout(AskAdvice(), GUIDE_SHARE, longest=GUIDE_EVERY)
         self._told: frozenset[str] = frozenset()
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Two shades of grey that Textual's own themes do not name."""
-        return {"muted": "#8b949e", "faint": "#6e7681"}
 
     # Beginning and end --------------------------------------------------------------------
 
@@ -258,49 +228,21 @@ class ChainruleApp(App[None]):
         if begun and self._ask_guide.wants(step, training=training):
             self.bridge.send(Ask(AskAdvice()))
 
-    # What the panes want ------------------------------------------------------------------
+    def gone_to(self, place: str) -> None:
+        """Ask for what is on show now."""
+        if place == GUIDE:  # what it says was perhaps seen some time ago
+            self._ask_guide.forget()
+            self.call_later(self._announce)
+        self.call_later(self._look_around)
 
     def on_watch_wanted(self, message: WatchWanted) -> None:
         """Show other digits."""
         self._lookout.wanted = message.watch
         self._look_around()
 
-    def on_breakpoints_wanted(self, message: BreakpointsWanted) -> None:
-        """Pause at these."""
-        self.bridge.send(message.wanted)
-
-    def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
-        """Show one digit large."""
-        self.push_screen(DigitScreen(self.view, message.place))
-
-    def on_hyper_wanted(self, message: HyperWanted) -> None:
-        """Want the value that was typed."""
-        self._want(message.name, message.value)
-
-    def on_step_wanted(self, message: StepWanted) -> None:
-        """Step from what is wanted by now, so that no key of a fast series is lost."""
-        value = self.draft.wanted.value(message.name)
-        self._want(message.name, FIELD_BY_NAME[message.name].stepped(value, message.direction))
-
-    def _want(self, name: str, value: Value) -> None:
-        """Send a live change at once; keep another for the restart."""
-        before = self.draft
-        self.draft = before.with_value(name, value)
-        if self.draft is not before:
-            self._send_if_live(name)
-
-    def on_undo_wanted(self, message: UndoWanted) -> None:
-        """Take the last change back."""
-        self.draft, name = self.draft.undone()
-        if name is None:
-            self.view = replace(self.view, notice="There is nothing to undo.")
-        else:
-            self._send_if_live(name)
-
-    def _send_if_live(self, name: str) -> None:
-        if FIELD_BY_NAME[name].live:
-            value: Value = self.draft.wanted.value(name)
-            self.bridge.send(SetHyper(((name, value),)))
+    def on_answer_wanted(self, _: AnswerWanted) -> None:
+        """Ask at once, not at the next look around."""
+        self._look_around()
 
     # Actions ------------------------------------------------------------------------------
 
@@ -311,74 +253,6 @@ class ChainruleApp(App[None]):
         if action == "maximise" and self.screen is not self._main:
             return False
         return sensible(self.view, action, parameters) or None
-
-    def action_start_or_pause(self) -> None:
-        """Start, pause or go on."""
-        self.bridge.send(Pause() if self.view.state == "training" else Resume())
-
-    def action_send(self, name: str) -> None:
-        """Ask the run for what needs no more than its name."""
-        self.bridge.send(COMMANDS[name])
-
-    def action_restart(self) -> None:
-        """Begin anew with what is wanted."""
-        self.bridge.send(Reset(self.draft.wanted))
-
-    def action_rates(self) -> None:
-        """Try all learning rates on a copy."""
-        self.view = replace(self.view, notice="Trying all learning rates on a copy …")
-        self.bridge.send(TryRates())
-
-    def _take_rate(self, rate: float | None) -> None:
-        """Train on with the suggested rate, if it was taken."""
-        if rate is not None:
-            self._want("learning_rate", rate)
-
-    def action_pane(self, number: int) -> None:
-        """Go to a pane."""
-        self.action_show(TRAIN)
-        self._main.focus_pane(number)
-
-    @property
-    def _here(self) -> str:
-        """The place that is on show; as the app ends, no screen is left."""
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        return screen.PLACE if isinstance(screen, CockpitScreen) else TRAIN
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether a dialog lies over what can be gone to."""
-        return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
-
-    def action_show(self, place: str) -> None:
-        """Go to the training screen or to a view of the cockpit."""
-        if place == self._here:
-            return
-        if self._here != TRAIN:
-            self.pop_screen()
-        if place != TRAIN:
-            if not self.is_screen_installed(place):
-                self.install_screen(SCREENS[place](self._title), place)
-            screen = self.get_screen(place)
-            assert isinstance(screen, CockpitScreen)
-            screen.view, screen.draft = self.view, self.draft
-            self.push_screen(screen)
-            if place == GUIDE:  # what it says was perhaps seen some time ago
-                self._ask_guide.forget()
-                self.call_later(self._announce)
-            self.call_later(self._look_around)
-
-    def on_inspect_wanted(self, message: InspectWanted) -> None:
-        """Follow a digit through the network."""
-        self.action_show(TRAIN)
-        self.action_show(INSPECTOR)
-        screen = self.get_screen(INSPECTOR)
-        assert isinstance(screen, InspectorScreen)
-        screen.inspect(message.place)
-
-    def on_answer_wanted(self, _: AnswerWanted) -> None:
-        """Ask at once, not at the next look around."""
-        self._look_around()
 
     # The guide ----------------------------------------------------------------------------
 
@@ -401,31 +275,7 @@ class ChainruleApp(App[None]):
             case Open(place):
                 self.action_show(place)
 
-    def on_dismiss_wanted(self, message: DismissWanted) -> None:
-        """Hints of this name stay away from now on."""
-        self.view = replace(self.view, dismissed=self.view.dismissed | {message.name})
-
-    def on_hints_wanted(self, message: HintsWanted) -> None:
-        """All hints may come back."""
-        self.view = replace(self.view, dismissed=frozenset())
-
-    def action_maximise(self) -> None:
-        """One pane alone, or all four."""
-        self._main.toggle_maximised()
-
-    def action_help(self) -> None:
-        """Explain everything."""
-        self.push_screen(HelpScreen(self.view.folder))
-
     # The past and the twin ----------------------------------------------------------------
-
-    def on_moment_wanted(self, message: MomentWanted) -> None:
-        """Go to a moment of the timeline."""
-        self.bridge.send(GoTo(message.moment))
-
-    def action_branches(self) -> None:
-        """List the branches and bookmarks."""
-        self.push_screen(*branches_dialog(self.view, self.bridge.send))
 
     def action_twin(self) -> None:
         """Start a twin; while there is one, decide what becomes of it."""
@@ -444,5 +294,5 @@ class ChainruleApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action with a key, by its name, and Textual's own."""
-        yield from system_commands(self.run_action)
+        yield from system_commands(self.run_action, self.actions)
         yield from super().get_system_commands(screen)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
+from tui.config.flags import add_config, add_look
 from tui.language import language_option
 from tui.run_arguments import EXIT_CODES, add_keeping, add_run_commands, add_style, whole_number
 
@@ -23,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(preset=None, blas_threads=None, runs=None, no_save=False, memory=None)
     add_options(top)
     add_keeping(top)
+    add_look(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     train = commands.add_parser(
         "train",
@@ -31,8 +33,10 @@ def parser() -> argparse.ArgumentParser:
     )
     add_options(train)
     add_keeping(train)
+    add_config(train)
     add_style(train)
     add_run_commands(commands)
+    add_look(commands.choices["resume"])
     gradcheck = commands.add_parser(
         "gradcheck",
         help="compare backpropagation with numerical differentiation",
@@ -48,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         "checks. Without NAME: list the lessons. The run is not kept on the disk.",
     )
     learn.add_argument("lesson", nargs="?", metavar="NAME", help="one of the lessons")
+    add_look(learn)
     lrfind = commands.add_parser(
         "lrfind",
         help="suggest a learning rate, by trying all of them once",
@@ -84,6 +89,16 @@ def parser() -> argparse.ArgumentParser:
         "+ - * / **, exp, log, tanh and relu.",
     )
     nodes.add_argument("formula", help='for example "1/(1+exp(-x))"')
+    config = commands.add_parser(
+        "config",
+        help="where the configuration is, and what it sets",
+        description="Print where the configuration is, what holds and where each value comes from: "
+        "a flag wins over the environment, that over the file. "
+        "Exit codes: 0 done, 2 something in it is wrong, or bad arguments.",
+    )
+    add_look(config)
+    config.add_argument("--init", action="store_true",
+                        help="write a commented file, unless there is one")  # fmt: skip
     nodes.add_argument("values", nargs="*", metavar="NAME=NUMBER", help="for example x=0.5")
     return top
 

@@ -38,7 +38,8 @@ class Bridge:
     """One run from beginning to end; a restart happens inside it.
 
     `open_run` makes the run's events, loading data as it begins; `deliver` is called from the
-    worker thread and must be safe there.
+    worker thread and must be safe there. There are at most `per_second` hand-overs a second of
+    what flows; over a slow link fewer are better.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Bridge:
     ) -> None:
         self._open_run, self._deliver = open_run, deliver
         self._shortest = self._interval = 1 / per_second
+        self._longest = max(SLOWEST, self._shortest)
         self._inbox = Inbox()
         self._waiting = False
 
@@ -62,7 +64,7 @@ class Bridge:
 
     def taken(self, cost: float = 0.0) -> None:
         """The screen is ready for another burst; `cost` are its CPU seconds since the last."""
-        self._interval = min(max(self._shortest, cost / SCREEN_SHARE), SLOWEST)
+        self._interval = min(max(self._shortest, cost / SCREEN_SHARE), self._longest)
         self._waiting = False
 
     def run(self) -> None:

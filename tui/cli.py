@@ -10,11 +10,15 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
+from tui.config.applied import complain as complain_of
+from tui.config.applied import language_in, loaded, prefer
+from tui.config.settings import DEFAULTS, Settings
 from tui.language import asked_for, language_of
 from tui.process import settle
 from tui.run_arguments import RUN_COMMANDS
@@ -32,15 +36,17 @@ THREAD_VARIABLES = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
+CONFIGURED = (None, "train")  # the commands that begin a run as configured; None is the app
 MEMORY = 256  # megabytes for the moments of the past, in the app
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
     asked, rest = asked_for(argv)
-    language = asked or language_of(os.environ)
-    speak(language)
+    speak(asked or language_of(os.environ))  # the help, and what is wrong with the arguments
     arguments = parser().parse_args(rest)
+    language = asked or language_in(arguments)
+    speak(language)
     if arguments.command in RUN_COMMANDS:
         from tui.run_commands import obey
 
@@ -51,9 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return show(arguments.formula, arguments.values)
     if arguments.command == "learn":
-        return learn(arguments.lesson, language)
+        return learn(arguments.lesson, language, arguments)
     if arguments.command == "autopsy":
         return find_fault(arguments.fault, arguments.steps)
+    if arguments.command == "config":
+        return tell_config(arguments)
+    settings = DEFAULTS
+    if arguments.command in CONFIGURED:
+        settings = loaded(arguments).settings
+        prefer(arguments, settings)
     try:
         hyper = hyper_from(arguments)
     except HyperError as error:
@@ -67,14 +79,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command == "train":
         from tui.headless import train
 
+        complain_of(settings)
         return train(session_for(arguments, hyper, screen=False), style=arguments.style)
-    return run_app(session_for(arguments, hyper, screen=True))
+    return run_app(session_for(arguments, hyper, screen=True), settings=settings)
 
 
 def complain(reason: str) -> int:
     """Say what was wrong with the arguments; the exit code is that of bad arguments."""
     print(f"chainrule: {reason}", file=sys.stderr)  # noqa: T201
     return 2
+
+
+def tell_config(arguments: argparse.Namespace) -> int:
+    """Say where the configuration is and what holds, or write a file to begin with."""
+    from tui.config.command import init, show
+
+    return (init if arguments.init else show)(loaded(arguments), print)
 
 
 def limit_blas_threads(count: int | None = None) -> None:
@@ -181,7 +201,7 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def learn(name: str | None, language: str) -> int:
+def learn(name: str | None, language: str, arguments: argparse.Namespace) -> int:
     """Open the app with a lesson; without a name, list the lessons."""
     from tui.lessons.catalog import LESSONS
 
@@ -196,12 +216,14 @@ def learn(name: str | None, language: str) -> int:
         return complain(f"no lesson is called {name!r}; choose {', '.join(LESSONS)}")
     lesson = LESSONS[name]
     session = Session(lesson.hyper, name, memory=MEMORY, images=lesson.images, faulty=lesson.faulty)
-    return run_app(session, (lesson, language))
+    return run_app(session, (lesson, language), loaded(arguments).settings)
 
 
-def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
+def run_app(
+    session: Session, lesson: tuple[Lesson, str] | None = None, settings: Settings = DEFAULTS
+) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
-    from tui.terminal import unusable
+    from tui.terminal import speaks_unicode, unusable
 
     if reason := unusable():
         return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
@@ -211,13 +233,15 @@ def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     def open_run(inbox: Inbox) -> Iterator[Event]:
         return session.open_run(inbox, screen=True)
 
+    settings = replace(settings, ascii=settings.ascii or not speaks_unicode())
     if lesson is None:
         shelf = DiskShelf(session.root) if session.root else None
-        app = ChainruleApp(open_run, session.hyper, f"MNIST · {session.preset}", shelf)
+        title = f"MNIST · {session.preset}"
+        app = ChainruleApp(open_run, session.hyper, title, shelf, settings)
     else:
         from tui.lesson_app import LessonApp
 
-        app = LessonApp(open_run, *lesson)
+        app = LessonApp(open_run, *lesson, settings)
     settle()
     app.run()
     if session.farewell:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from engine.events import Digit
+from tui.appearance import has_greys, ramps_of
 from tui.render.digits import HEIGHT, WIDTH, caption, picture
 
 GAP = 1
@@ -90,9 +91,10 @@ class DigitGrid(Widget, can_focus=True):
         if not shown:
             return self._empty_line(y, base)
         segments: list[Segment] = []
+        greys, ramps = has_greys(self), ramps_of(self)
         for column, digit in enumerate(shown):
             if line < HEIGHT - 1:
-                segments += picture(digit.pixels, colours=self._has_colours)[line]
+                segments += picture(digit.pixels, colours=greys, ramps=ramps)[line]
             else:
                 segments.append(self._caption_segment(digit, row * across + column, base))
             segments.append(Segment(" " * GAP, base))
@@ -113,7 +115,3 @@ class DigitGrid(Widget, can_focus=True):
         if index == self.selected and self.has_focus:
             style += self.get_component_rich_style("digits--selected", partial=True)
         return Segment(words, style)
-
-    @property
-    def _has_colours(self) -> bool:
-        return self.app.console.color_system in ("truecolor", "256")

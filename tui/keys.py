@@ -6,6 +6,7 @@ made from this table, so they cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -37,6 +38,7 @@ LESSON, LESSON_PAGE = "lesson", "page of the lesson"  # while one is taken
 UNITS, FAVOURITES = "units", "favourite digits"
 RUNS, COMPARED = "list of runs", "comparison"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
+JUMP = "jump mode"
 DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (
@@ -48,6 +50,7 @@ MODAL = (
     RUNS,
     COMPARED,
     LESSON_PAGE,
+    JUMP,
 )  # places that cover the main screen
 
 
@@ -110,6 +113,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("view-0", EVERYWHERE, "0", "0", "show('guide')", "what is wrong, why, and what to do"),
     Action("maximise", EVERYWHERE, "f", "f", "maximise",
            "give the focused pane the whole screen, or give it back", "full", rank=9),
+    Action("jump", EVERYWHERE, "g", "g", "jump", "put a letter on every pane, and go to the one that is pressed",
+           "jump", rank=11),
     Action("help", EVERYWHERE, "question_mark", "?", "help", "explain every key and every number",
            "help", rank=0),
     Action("palette", EVERYWHERE, "ctrl+p", "ctrl+p", "app.command_palette",
@@ -220,7 +225,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("steps-previous", STEPS, "p,up", "p ↑", "turn(-1)", "the operation before"),
     Action("steps-section", STEPS, "s", "s", "section",
            "to the next section: the chain rule, forward, backward, update", "section", rank=2),
-    Action("steps-first", STEPS, "home,g", "home", "jump(0)", "to the first page: the chain rule"),
+    Action("steps-first", STEPS, "home", "home", "jump(0)", "to the first page: the chain rule"),
     Action("steps-last", STEPS, "end,G", "end", "jump(1)", "to the last operation"),
     Action("steps-more", STEPS, "pagedown", "page down", "scroll_board(8)", "the rest of a long page", "more",
            short="pgdn", rank=3),
@@ -248,7 +253,7 @@ ACTIONS: tuple[Action, ...] = (
            "type the number of a validation image to go to; enter goes there, escape stays", "go to", rank=2),
     Action("inspector-series", INSPECTOR, "v", "v", "next_series",
            "go through all validation images, those last shown in the grid (4), or the mistakes (5)", "which", rank=3),
-    Action("inspector-tint", INSPECTOR, "g", "g", "tint",
+    Action("inspector-tint", INSPECTOR, "o", "o", "tint",
            "tint the pixels by the gradient of the loss, by that of the guess, or not at all", "tint", rank=3),
     Action("inspector-draw", INSPECTOR, "d", "d", "draw", "draw a digit of your own, or go back to the images",
            "draw", rank=1),
@@ -268,7 +273,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-clear", DRAWING, "c,delete", "c", "clear", "a new sheet", "clear", rank=2),
     Action("draw-meant", DRAWING, "m", "m", "ask", "say which digit you meant: m, then 0 to 9; m m for none", "meant",
            rank=2),
-    Action("draw-images", DRAWING, "", "d", "", "back to the images", "images", rank=1),
+    Action("draw-images", DRAWING, "d", "d", "screen.draw", "back to the images", "images", rank=1),
     Action("ruler-less", RULER, "left,h,minus", "← h -", "turn(-1)", "the learning rate one step down"),
     Action("ruler-more", RULER, "right,l,plus,equals_sign", "→ l +", "turn(1)", "the learning rate one step up",
            "learning rate", short="←→", rank=1),
@@ -285,6 +290,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("lesson", LESSON, "L", "L", "lesson", "read all of the lesson, or answer its question"),
     Action("lesson-next", LESSON, "greater_than_sign", ">", "lesson_next", "on to the next step, once its goal is met"),
     Action("lesson-again", LESSON, "less_than_sign", "<", "lesson_again", "begin the lesson again, with a new run"),
+    Action("jump-go", JUMP, "", "letter", "", "focus the pane with that letter; a digit goes to its view", "go there",
+           rank=1),
+    Action("jump-close", JUMP, "escape,g,q", "esc", "close", "stay here", "stay", rank=1),
     Action("lesson-choose", LESSON_PAGE, "", "↑ ↓", "", "scroll, or choose an answer; enter gives it", "choose", short="↑↓",
            rank=2),
     Action("lesson-hide", LESSON_PAGE, "h", "h", "hide", "hide the lesson's lines on the screen, or show them again",
@@ -310,13 +318,13 @@ def bindings(where: str) -> list[Binding]:
     ]
 
 
-def footer(where: str, width: int) -> list[Action]:
+def footer(where: str, width: int, actions: Sequence[Action] = ACTIONS) -> list[Action]:
     """Return the actions whose keys and words fit into `width`: those of the place first."""
-    own = [action for action in ACTIONS if action.where == where and action.footer]
-    taken = {key for action in ACTIONS if action.where == where for key in action.keys.split(",")}
+    own = [action for action in actions if action.where == where and action.footer]
+    taken = {key for action in actions if action.where == where for key in action.keys.split(",")}
     rest = [
         a
-        for a in ACTIONS
+        for a in actions
         if a.where == EVERYWHERE and a.footer and taken.isdisjoint(a.keys.split(","))
     ]
     shown = own if where in (EVERYWHERE, TYPING, *MODAL) else [*own, *rest]

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "ko")
-CHOSEN = "CHAINRULE_LANG"  # of the environment
+CHOSEN = "CHAINRULE_LANGUAGE"  # of the environment
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it (POSIX)
 
 
@@ -24,7 +24,7 @@ def asked_for(argv: Sequence[str] | None) -> tuple[str | None, list[str]]:
 
 
 def language_of(environment: Mapping[str, str]) -> str:
-    """`CHAINRULE_LANG`, else the locale's: Korean where it says so, else English."""
+    """`CHAINRULE_LANGUAGE`, else the locale's: Korean where it says so, else English."""
     if environment.get(CHOSEN) in LANGUAGES:
         return environment[CHOSEN]
     locale = next((environment[name] for name in LOCALE if environment.get(name)), "")

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from engine.commands import Reset
 from tui.app import ChainruleApp
 from tui.bridge import OpenRun
+from tui.config.settings import DEFAULTS, Settings
 from tui.keys import LESSON, TRAIN, bindings
 from tui.lessons.attempt import Attempt
 from tui.lessons.lesson import Lesson
@@ -29,8 +30,10 @@ class LessonApp(ChainruleApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LESSON)]
 
-    def __init__(self, open_run: OpenRun, lesson: Lesson, language: str) -> None:
-        super().__init__(open_run, lesson.hyper, f"MNIST · {lesson.name}")
+    def __init__(
+        self, open_run: OpenRun, lesson: Lesson, language: str, settings: Settings = DEFAULTS
+    ) -> None:
+        super().__init__(open_run, lesson.hyper, f"MNIST · {lesson.name}", settings=settings)
         self.attempt = Attempt(lesson, language)
         self._strips: dict[str, LessonStrip] = {}
         self._hidden = False

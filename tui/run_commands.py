@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from tui.cli import MEMORY, THREAD_VARIABLES, complain, limit_blas_threads, run_app
+from tui.config.applied import loaded
 from tui.run_arguments import MOST_THREADS
 from tui.runs.files import RunError, read
 from tui.runs.folder import BEST, LAST, PREVIOUS, RunFolder, find, root
@@ -68,7 +69,9 @@ def resume(arguments: argparse.Namespace, folder: RunFolder) -> int:
         memory if memory is not None else MEMORY * screen,
         resumed,
     )
-    return run_app(session) if screen else train(session, style=arguments.style)
+    if screen:
+        return run_app(session, settings=loaded(arguments).settings)
+    return train(session, style=arguments.style)
 
 
 def replay(arguments: argparse.Namespace, folder: RunFolder) -> int:

@@ -15,10 +15,12 @@ def unusable() -> str | None:
             return f"the {name} is not a terminal"
     if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return f"TERM is {os.environ.get('TERM', '')!r}, a terminal that cannot place a cursor"
-    encoding = (sys.__stderr__.encoding or "").lower() if sys.__stderr__ else ""
-    if "utf" not in encoding:
-        return f"the encoding is {encoding or 'unknown'}, not UTF-8 (try LANG=C.UTF-8)"
     return None
+
+
+def speaks_unicode() -> bool:
+    """Whether more than ASCII can be written on the screen."""
+    return "utf" in (getattr(sys.__stderr__, "encoding", None) or "").lower()
 
 
 def on_termination(end: Callable[[int], object]) -> None:

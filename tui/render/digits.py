@@ -8,6 +8,7 @@ from rich.segment import Segment
 
 from engine.events import Digit
 from tui.render import numbers, pixels
+from tui.render.ramps import DARK, Ramps
 
 WIDTH, HEIGHT = 12, 7  # cells of one digit: six rows of picture and its caption
 WRONG = "✗"
@@ -45,7 +46,7 @@ def name(label: int, count: int = 2) -> str:
 
 
 @lru_cache(maxsize=512)
-def picture(raw: bytes, *, colours: bool) -> list[list[Segment]]:
+def picture(raw: bytes, *, colours: bool, ramps: Ramps = DARK) -> list[list[Segment]]:
     """The small picture of a digit, six lines of twelve cells; drawn once for each image."""
     rows = pixels.brightened(pixels.halved(pixels.image_rows(raw)))
-    return pixels.half_blocks(rows) if colours else pixels.glyphs(rows)
+    return pixels.half_blocks(rows, ramps) if colours else pixels.glyphs(rows)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from tui.render.cells import Cell, text
+from tui.render.ramps import DARK, Ramps, mixed
 
 LEVELS = 15  # an odd number: the one in the middle is zero
 MIDDLE = LEVELS // 2
-ENDS = ((18, 62, 150), (88, 94, 104), (255, 196, 110))  # of the ramp, and its middle
 NONE = -1  # the level of no cell at all
 BAD = LEVELS  # the level of what is no finite number
 GLYPHS = "≡=- .+#"  # without colours: from far below zero to far above
@@ -60,9 +60,9 @@ def cell(above: int, below: int, *, colours: bool) -> Cell:
     return GLYPHS[round(mean * (len(GLYPHS) - 1) / (LEVELS - 1))], ""
 
 
-def styles(base: Style) -> dict[str, Style]:
+def styles(base: Style, ramps: Ramps = DARK) -> dict[str, Style]:
     """The style of every pair of levels, by the names that `cell` gives them."""
-    inks = {at: colour(at) for at in range(LEVELS)}
+    inks = {at: colour(at, ramps) for at in range(LEVELS)}
     every = {
         f"{above}:{below}": base + Style.parse(f"{ink} on {other}")
         for above, ink in inks.items()
@@ -72,13 +72,12 @@ def styles(base: Style) -> dict[str, Style]:
     return every | alone
 
 
-def colour(at: int) -> str:
+def colour(at: int, ramps: Ramps = DARK) -> str:
     """The colour of a level, as #rrggbb."""
-    low, middle, high = ENDS
+    low, middle, high = ramps.heat
     here, there = (low, middle) if at < MIDDLE else (middle, high)
     share = (at if at < MIDDLE else at - MIDDLE) / MIDDLE
-    mixed = (round(a + (b - a) * share) for a, b in zip(here, there, strict=True))
-    return "#" + "".join(f"{part:02x}" for part in mixed)
+    return "#{:02x}{:02x}{:02x}".format(*mixed(here, there, share))
 
 
 def legend(*, colours: bool) -> list[Cell]:

@@ -14,14 +14,13 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.render.ramps import DARK, Ramps, mixed
+
 MARGIN = 2  # empty pixels around an MNIST digit that a small picture can do without
 RAMP = " .:-=+*#%@"
 LEVELS = 17  # greys used: enough for the eye, few enough to join equal neighbours
 
 Rows = list[list[int]]
-Colour = tuple[int, int, int]
-DARK: Colour = (13, 17, 23)
-LIGHT: Colour = (230, 237, 243)
 
 
 def image_rows(pixels: bytes) -> Rows:
@@ -48,37 +47,36 @@ def brightened(rows: Rows) -> Rows:
     return [[value * 255 // peak for value in row] for row in rows] if peak else rows
 
 
-def half_blocks(rows: Rows) -> list[list[Segment]]:
+def half_blocks(rows: Rows, ramps: Ramps = DARK) -> list[list[Segment]]:
     """Return one list of segments per two rows of pixels."""
     levels = [[value * (LEVELS - 1) // 255 for value in row] for row in rows]
     return [
-        joined([(upper, lower) for upper, lower in zip(*pair, strict=True)])
+        joined([(upper, lower) for upper, lower in zip(*pair, strict=True)], ramps)
         for pair in zip(levels[::2], levels[1::2], strict=True)
     ]
 
 
-def joined(pairs: Sequence[tuple[int, int]]) -> list[Segment]:
+def joined(pairs: Sequence[tuple[int, int]], ramps: Ramps) -> list[Segment]:
     """Half blocks for one row of cells, equal neighbours in one segment."""
     segments: list[Segment] = []
     start = 0
     for end in range(1, len(pairs) + 1):
         if end == len(pairs) or pairs[end] != pairs[start]:
-            segments.append(Segment("▀" * (end - start), half_block_style(*pairs[start])))
+            style = half_block_style(*pairs[start], ramps)
+            segments.append(Segment("▀" * (end - start), style))
             start = end
     return segments
 
 
-@lru_cache(maxsize=LEVELS * LEVELS)
-def half_block_style(upper: int, lower: int) -> Style:
+@lru_cache(maxsize=2 * LEVELS * LEVELS)
+def half_block_style(upper: int, lower: int, ramps: Ramps = DARK) -> Style:
     """The style of one half block, for two grey levels."""
-    return Style(color=grey(upper), bgcolor=grey(lower))
+    return Style(color=grey(upper, ramps), bgcolor=grey(lower, ramps))
 
 
-def grey(level: int) -> Color:
-    """A grey from `DARK` (0) to `LIGHT` (the highest level), rising evenly."""
-    share = level / (LEVELS - 1)
-    mixed = (round(a + (b - a) * share) for a, b in zip(DARK, LIGHT, strict=True))
-    return Color.from_rgb(*mixed)
+def grey(level: int, ramps: Ramps = DARK) -> Color:
+    """A grey from the paper (0) to the ink (the highest level), in even steps."""
+    return Color.from_rgb(*mixed(ramps.paper, ramps.ink, level / (LEVELS - 1)))
 
 
 def glyphs(rows: Rows) -> list[list[Segment]]:

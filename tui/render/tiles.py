@@ -1,8 +1,9 @@
 """Tiles: small pictures of six lines by twelve cells, of ink in greys, of weights in two colours.
 
 A weight can be negative, so its ramp has two arms: from dark at 0 ever lighter into blue below
-and into orange above. Each arm rises in lightness alone, so that it can be read without colours,
-and the arms differ in hue. Where there are too few colours, the signs + and - tell them apart.
+and into orange above; on a light background from light to dark. Each arm changes in lightness
+alone, so that it can be read without colours, and the arms differ in hue. Where there are too few
+colours, the signs + and - tell them apart.
 """
 
 from __future__ import annotations
@@ -15,15 +16,11 @@ from rich.style import Style
 
 from tui.render import pixels
 from tui.render.cells import Cell, text
+from tui.render.ramps import DARK, Ramps, mixed
 
 WIDTH, HEIGHT = 12, 6  # cells
 ARM = 6  # levels of each arm: enough for the eye, few enough to join equal neighbours
 FULL = 127  # the signed byte that stands for the largest weight
-
-Colour = tuple[int, int, int]
-ZERO: Colour = (19, 24, 31)
-BELOW: tuple[Colour, Colour] = ((38, 92, 160), (158, 205, 255))  # half way, and at the end
-ABOVE: tuple[Colour, Colour] = ((158, 82, 20), (255, 196, 122))
 SIGNS = "=- +#"  # from far below 0 to far above
 
 
@@ -88,27 +85,29 @@ def digit_lines(raw: bytes, *, colours: bool) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(("▀", f"g{upper}/{lower}") for upper, lower in line) for line in pairs)
 
 
-@lru_cache(maxsize=1)
-def weight_styles() -> Mapping[str, Style]:
+@lru_cache(maxsize=4)
+def weight_styles(ramps: Ramps = DARK) -> Mapping[str, Style]:
     """The styles of `weight_cell` by their names."""
     arms = range(-ARM, ARM + 1)
     return {
-        f"w{upper}/{lower}": Style(color=weight_colour(upper), bgcolor=weight_colour(lower))
+        f"w{upper}/{lower}": Style(
+            color=weight_colour(upper, ramps), bgcolor=weight_colour(lower, ramps)
+        )
         for upper in arms
         for lower in arms
     }
 
 
-@lru_cache(maxsize=1)
-def grey_styles() -> Mapping[str, Style]:
+@lru_cache(maxsize=4)
+def grey_styles(ramps: Ramps = DARK) -> Mapping[str, Style]:
     """The styles of `digit_lines` by their names."""
     greys = range(pixels.LEVELS)
-    return {f"g{a}/{b}": pixels.half_block_style(a, b) for a in greys for b in greys}
+    return {f"g{a}/{b}": pixels.half_block_style(a, b, ramps) for a in greys for b in greys}
 
 
-def weight_colour(level: int) -> Color:
+def weight_colour(level: int, ramps: Ramps = DARK) -> Color:
     """The colour of a level from -ARM to ARM."""
-    half, end = ABOVE if level > 0 else BELOW
+    half, end = ramps.above if level > 0 else ramps.below
     share = 2 * abs(level) / ARM
-    first, second, part = (ZERO, half, share) if share <= 1 else (half, end, share - 1)
-    return Color.from_rgb(*(round(a + (b - a) * part) for a, b in zip(first, second, strict=True)))
+    first, second, part = (ramps.zero, half, share) if share <= 1 else (half, end, share - 1)
+    return Color.from_rgb(*mixed(first, second, part))

@@ -15,15 +15,14 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.render.pixels import LEVELS, RAMP, Rows, grey
+from tui.render.ramps import DARK, Ramps, mixed
 
-Pixel = tuple[int, int]  # a level of grey, and one of tint: below 0 blue, above 0 orange
-BLUE, ORANGE = (88, 166, 255), (240, 136, 62)
+Pixel = tuple[int, int]  # a level of grey, and one of tint: below 0 it favours, above 0 it opposes
 SHADES = 5  # levels of tint on either side
 STRONGEST = 0.75  # how much of the grey the strongest tint covers
 SIGNED = 2  # from this level on a pixel bears a sign
 FOR, AGAINST = "+", "-"
 CURSOR = 99  # a tint of its own, for the pixel under the pen
-ACCENT = (227, 179, 65)
 
 
 def levels(gradient: Sequence[float]) -> list[int]:
@@ -44,18 +43,18 @@ def tinted(rows: Rows, gradient: Sequence[float] = ()) -> list[list[Pixel]]:
     ]
 
 
-def small(image: list[list[Pixel]]) -> list[list[Segment]]:
+def small(image: list[list[Pixel]], ramps: Ramps = DARK) -> list[list[Segment]]:
     """Two pixels a cell, one above the other."""
     lines = []
     for upper, lower in zip(image[::2], image[1::2], strict=True):
         pairs = list(zip(upper, lower, strict=True))
-        lines.append(merged([("▀", half(*pair)) for pair in pairs]))
+        lines.append(merged([("▀", half(*pair, ramps)) for pair in pairs]))
     return lines
 
 
-def large(image: list[list[Pixel]]) -> list[list[Segment]]:
+def large(image: list[list[Pixel]], ramps: Ramps = DARK) -> list[list[Segment]]:
     """A pixel is two cells wide, and bears a sign where the tint is strong."""
-    return [merged([(signs(pixel), whole(pixel)) for pixel in row]) for row in image]
+    return [merged([(signs(pixel), whole(pixel, ramps)) for pixel in row]) for row in image]
 
 
 def plain(image: list[list[Pixel]], *, wide: bool) -> list[list[Segment]]:
@@ -110,29 +109,28 @@ def merged(cells: Sequence[tuple[str, Style]]) -> list[Segment]:
 
 
 @lru_cache(maxsize=1024)
-def colour(pixel: Pixel) -> Color:
+def colour(pixel: Pixel, ramps: Ramps = DARK) -> Color:
     """The grey of a pixel with its tint over it."""
     level, tint = pixel
-    ink = grey(level)
+    ink = grey(level, ramps)
     if not tint:
         return ink
     if tint == CURSOR:
-        return Color.from_rgb(*ACCENT)
+        return Color.from_rgb(*ramps.pen)
     share = STRONGEST * abs(tint) / SHADES
-    over = ORANGE if tint > 0 else BLUE
-    mixed = (round(a + (b - a) * share) for a, b in zip(ink.get_truecolor(), over, strict=True))
-    return Color.from_rgb(*mixed)
+    over = ramps.opposes if tint > 0 else ramps.favours
+    return Color.from_rgb(*mixed(ink.get_truecolor(), over, share))
 
 
 @lru_cache(maxsize=4096)
-def half(upper: Pixel, lower: Pixel) -> Style:
+def half(upper: Pixel, lower: Pixel, ramps: Ramps) -> Style:
     """The style of a half block."""
-    return Style(color=colour(upper), bgcolor=colour(lower))
+    return Style(color=colour(upper, ramps), bgcolor=colour(lower, ramps))
 
 
 @lru_cache(maxsize=1024)
-def whole(pixel: Pixel) -> Style:
+def whole(pixel: Pixel, ramps: Ramps) -> Style:
     """The style of a whole pixel, with a sign that can be read on it."""
     level, _ = pixel
-    readable = grey(0) if level > LEVELS // 2 else grey(LEVELS - 1)
-    return Style(color=readable, bgcolor=colour(pixel))
+    readable = grey(0 if level > LEVELS // 2 else LEVELS - 1, ramps)
+    return Style(color=readable, bgcolor=colour(pixel, ramps))

@@ -29,7 +29,7 @@ def verdict(shown: Shown) -> Lines:
 def legend(shown: Shown, tint: Tint, *, signs: bool) -> Lines:
     """What the two colours say, and of which digit; `signs` where the picture bears them."""
     if not tint:
-        return [text("g: tint by what ink would do", "label")]
+        return [text("o: tint by what ink would do", "label")]
     truth = shown.truth if shown.truth is not None else shown.found.guess
     whose = f"the guess {shown.found.guess}" if tint == "guess" else a(truth)
     lines = []

@@ -12,10 +12,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from engine.events import Digit
+from tui.appearance import has_greys, ramps_of
 from tui.keys import DIGIT, bindings
 from tui.messages import InspectWanted
 from tui.render import numbers, pixels
 from tui.render.probabilities import ANSWER, TRUTH, rows
+from tui.render.ramps import Ramps
 from tui.screens.dialog import RunDialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -23,10 +25,10 @@ from tui.widgets.key_line import KeyLine
 BAR = 24  # columns of a probability of 1
 
 
-def image_text(raw: bytes, *, colours: bool) -> Text:
+def image_text(raw: bytes, ramps: Ramps, *, colours: bool) -> Text:
     """The whole image, 28 columns by 14 lines."""
     image = pixels.image_rows(raw)
-    lines = pixels.half_blocks(image) if colours else pixels.glyphs(image)
+    lines = pixels.half_blocks(image, ramps) if colours else pixels.glyphs(image)
     text = Text(no_wrap=True)
     for number, line in enumerate(lines):
         if number:
@@ -87,6 +89,7 @@ class DigitScreen(RunDialog[None]):
     def on_mount(self) -> None:
         self._ready = True
         self._draw()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def watch_view(self) -> None:
         """The network has learned something."""
@@ -110,8 +113,8 @@ class DigitScreen(RunDialog[None]):
             return
         self._last = found
         variables = self.app.theme_variables
-        colours = self.app.console.color_system in ("truecolor", "256")
-        self._image.update(image_text(found.pixels, colours=colours))
+        image = image_text(found.pixels, ramps_of(self), colours=has_greys(self))
+        self._image.update(image)
         self._bars.update(bars_text(found, variables["primary"], variables["warning"]))
         self._verdict.update(verdict(found))
         number = f"Validation image {found.place:,}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -14,7 +15,8 @@ from textual.widgets import Static
 
 from engine.hyper import FIELDS
 from tui import keys
-from tui.keys import ACTIONS
+from tui.appearance import actions_of
+from tui.keys import ACTIONS, Action
 from tui.screens.dialog import Dialog
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -143,7 +145,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("guess, loss", "The network's answer to this one image, and -log p for the right digit (that is the loss)."),
             ("tint", "The gradient of the loss in every pixel, dL/dx: the chain rule followed past the first weights, back to "
-             "the ink. Orange (-): more ink here speaks against the right digit. Blue (+): it speaks for it. With g: for and "
+             "the ink. Orange (-): more ink here speaks against the right digit. Blue (+): it speaks for it. With o: for and "
              "against the guess, the gradient of log p."),
             ("47 of 100 above 0", "How many of a layer's units are on for this image (a sigmoid: above one half)."),
             ("▁▃█  ·░▓", "The units in their order, in cells: above 0 as columns, below 0 as shades, beside the layer's largest. "
@@ -206,6 +208,7 @@ TITLES = {
     keys.DRAWING: "While drawing a digit",
     keys.RULER: "On the ruler (9)",
     keys.GUIDE: "In the guide (0)",
+    keys.JUMP: "In jump mode",
     keys.LESSON: "In a lesson (chainrule learn)",
     keys.LESSON_PAGE: "On the page of a lesson",
 }
@@ -221,7 +224,7 @@ def two_columns(rows: list[tuple[str, str]]) -> Table:
     return table
 
 
-def help_text(folder: str = "") -> RenderableType:
+def help_text(folder: str = "", actions: Sequence[Action] = ACTIONS) -> RenderableType:
     """All of the help, made from the tables of keys and of hyperparameters.
 
     `folder` is where the run is written to, if it is.
@@ -232,7 +235,7 @@ def help_text(folder: str = "") -> RenderableType:
         parts.extend((Text(title, style="bold underline"), two_columns(rows), Text()))
 
     for where, title in TITLES.items():
-        rows = [(a.shown, a.help) for a in ACTIONS if a.where == where]
+        rows = [(a.shown, a.help) for a in actions if a.where == where]
         section(f"Keys · {title}", rows)
     fields = [
         (f.label, f"{f.help} {'Live' if f.live else 'Restart (r)'}; {f.allowed()}.") for f in FIELDS
@@ -260,7 +263,7 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with self._box:
-            yield Static(help_text(self._folder))
+            yield Static(help_text(self._folder, actions_of(self.app)))
 
     def on_mount(self) -> None:
         self._box.border_title = "Help"

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive, var
 
+from tui.appearance import has_hues, ramps_of
 from tui.canvas import Canvas, Palette
 from tui.keys import BOARD, bindings
 from tui.render import heat, numbers
@@ -58,7 +59,7 @@ class BlackboardPane(Canvas, can_focus=True):
 
     def mixed(self, palette: Palette) -> Palette:
         """And the colours of the heat maps."""
-        return palette | heat.styles(self.rich_style)
+        return palette | heat.styles(self.rich_style, ramps_of(self))
 
     def on_mount(self) -> None:
         self.border_title = "Blackboard"
@@ -121,8 +122,8 @@ class BlackboardPane(Canvas, can_focus=True):
         if self.page < 2 * len(examples):
             return example_lines(examples[self.page // 2], width, back=self.page % 2 == 1)
         operation = self.steps.trace.operations[self.page - 2 * len(examples)]
-        colours = self.app.console.color_system in ("truecolor", "256")
-        return operation_lines(operation, width, colours=colours, roomy=self.size.height >= ROOMY)
+        roomy = self.size.height >= ROOMY
+        return operation_lines(operation, width, colours=has_hues(self), roomy=roomy)
 
     def lines(self) -> list[list[Cell]]:
         """What there is room for."""

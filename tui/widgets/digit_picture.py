@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.appearance import has_greys, has_hues, ramps_of
 from tui.render import tint as tints
 from tui.render.pixels import image_rows
 from tui.render.thumbnail import thumbnail
@@ -29,6 +30,11 @@ class DigitPicture(Widget, can_focus=True):
         """Draw anew."""
         self._lines = None
 
+    def notify_style_update(self) -> None:
+        """The colours have changed."""
+        self._lines = None
+        super().notify_style_update()
+
     def on_resize(self) -> None:
         self._lines = None
         self.refresh()
@@ -41,18 +47,18 @@ class DigitPicture(Widget, can_focus=True):
     @property
     def has_signs(self) -> bool:
         """Whether the tint bears signs."""
-        return self.is_large or not has_colours(self)
+        return self.is_large or not has_hues(self)
 
     def _draw(self) -> list[list[Segment]]:
         if self.shown is None:
             return []
-        raw, colours = self.shown.digit.pixels, has_colours(self)
+        raw, ramps = self.shown.digit.pixels, ramps_of(self)
         if self.size.width < SIDE:
-            return thumbnail(raw, colours=colours)
+            return thumbnail(raw, colours=has_greys(self), ramps=ramps)
         image = tints.tinted(image_rows(raw), self.shown.gradient(self.tint))
-        if not colours:
+        if not has_hues(self):
             return tints.plain(image, wide=self.is_large)
-        return tints.large(image) if self.is_large else tints.small(image)
+        return (tints.large if self.is_large else tints.small)(image, ramps)
 
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""
@@ -60,8 +66,3 @@ class DigitPicture(Widget, can_focus=True):
             self._lines = self._draw()
         segments = self._lines[y] if y < len(self._lines) else []
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
-
-
-def has_colours(widget: Widget) -> bool:
-    """Whether the terminal has enough colours for greys."""
-    return widget.app.console.color_system in ("truecolor", "256")

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.appearance import has_greys, ramps_of
 from tui.keys import DRAWING, bindings
 from tui.render import tint
 from tui.render.pixels import image_rows
@@ -148,6 +149,11 @@ class Easel(Widget, can_focus=True):
         """Show where the pen is."""
         self.redraw()
 
+    def notify_style_update(self) -> None:
+        """The colours have changed."""
+        self._lines = None
+        super().notify_style_update()
+
     def on_resize(self) -> None:
         self._lines = None
         self.refresh()
@@ -164,9 +170,9 @@ class Easel(Widget, can_focus=True):
         if self.has_focus:
             x, y = self.cursor
             image[y][x] = (image[y][x][0], tint.CURSOR)
-        if self.app.console.color_system not in ("truecolor", "256"):
+        if not has_greys(self):
             return tint.plain(image, wide=self.is_large)
-        return tint.large(image) if self.is_large else tint.small(image)
+        return (tint.large if self.is_large else tint.small)(image, ramps_of(self))
 
     def render_line(self, y: int) -> Strip:
         """One line of the sheet."""

@@ -10,6 +10,7 @@ from textual.events import Click
 from textual.reactive import reactive, var
 
 from engine.questions import AskLayers
+from tui.appearance import has_greys, ramps_of
 from tui.canvas import Canvas, Palette
 from tui.keys import FAVOURITES, bindings
 from tui.layer_choice import units_of
@@ -107,7 +108,7 @@ class FavouritesPane(Canvas, can_focus=True):
         if not liked:
             return [text(" The unit's favourite digits are looked for …", "note")]
         lines: list[list[Cell]] = []
-        colours = self.app.console.color_system in ("truecolor", "256")
+        colours = has_greys(self)
         for start in range(0, len(liked), across):
             if start and len(lines) + tiles.HEIGHT + 1 > self.size.height:
                 break
@@ -128,7 +129,7 @@ class FavouritesPane(Canvas, can_focus=True):
 
     def mixed(self, palette: Palette) -> Palette:
         """The greys of the digits."""
-        return palette | dict(tiles.grey_styles())
+        return palette | dict(tiles.grey_styles(ramps_of(self)))
 
     # Choosing ------------------------------------------------------------------------------
 

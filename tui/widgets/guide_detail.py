@@ -52,6 +52,7 @@ class GuideDetail(Vertical):
 
     def on_mount(self) -> None:
         self._write()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._write())
 
     def on_resize(self) -> None:
         """The button stands below the words, and in sight however long they are."""

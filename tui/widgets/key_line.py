@@ -8,6 +8,7 @@ from textual.actions import parse
 from textual.events import Click
 from textual.reactive import reactive, var
 
+from tui.appearance import actions_of
 from tui.canvas import Canvas
 from tui.keys import EVERYWHERE, Action, footer, room
 from tui.render.cells import Cell, text
@@ -43,7 +44,7 @@ class KeyLine(Canvas):
     def lines(self) -> list[list[Cell]]:
         """The one line."""
         cells: list[Cell] = text(" ")
-        for action in footer(self.where, self.size.width - 1):
+        for action in footer(self.where, self.size.width - 1, actions_of(self.app)):
             possible = action.where != EVERYWHERE or self._possible(action)
             cells += text(action.short or action.shown, "key" if possible else "off")
             cells += text(f" {self._word(action)}  ", "word" if possible else "off")
@@ -56,7 +57,7 @@ class KeyLine(Canvas):
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""
         at = 1
-        for action in footer(self.where, self.size.width - 1):
+        for action in footer(self.where, self.size.width - 1, actions_of(self.app)):
             at += room(action) - len(action.footer) + len(self._word(action))
             if event.x < at:
                 if action.keys:

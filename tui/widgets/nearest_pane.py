@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.appearance import has_greys, ramps_of
 from tui.canvas import Canvas
 from tui.render.cells import Cell, text
 from tui.render.thumbnail import HEIGHT, WIDTH, thumbnail
@@ -80,8 +81,8 @@ class NearestPane(Canvas, can_focus=True):
         if not chosen:
             return super().render_line(y)
         segments: list[Segment] = []
-        colours = self.app.console.color_system in ("truecolor", "256")
+        greys, ramps = has_greys(self), ramps_of(self)
         for _, raw in chosen:
-            segments += thumbnail(raw, colours=colours)[line]
+            segments += thumbnail(raw, colours=greys, ramps=ramps)[line]
             segments.append(Segment(" " * GAP, self.rich_style))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)

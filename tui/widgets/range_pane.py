@@ -29,6 +29,7 @@ class RangePane(Static, can_focus=True):
     def on_mount(self) -> None:
         self.border_title = "Range test"
         self._write()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._write())
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw only what has changed."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.events import Click
 from textual.reactive import reactive, var
 
+from tui.appearance import actions_of
 from tui.canvas import Canvas
 from tui.keys import TRAIN, VIEWS
 from tui.render.cells import Cell, text
@@ -49,11 +50,26 @@ class Tabs(Canvas):
 
     def words(self) -> list[tuple[str, str, str]]:
         """Each place with its key, and the word it has now."""
-        count = len(self.view.hints)
+        count, keys = len(self.view.hints), self._keys()
         return [
-            (key, place, f"{word} ({count})" if place == "guide" and count else word)
+            (keys[key], place, f"{word} ({count})" if place == "guide" and count else word)
             for key, place, word in PLACES
         ]
+
+    def _keys(self) -> dict[str, str]:
+        """The key that holds for each of the table's, should the user have chosen others."""
+        shown = {action.id: action.shown for action in actions_of(self.app)}
+        panes = [shown[f"pane-{number}"] for number in range(1, 5)]
+        train = "1-4" if panes == ["1", "2", "3", "4"] else panes[0]
+        return {key: shown[f"view-{key}"] for key in VIEWS} | {"1-4": train}
+
+    def stops(self) -> list[tuple[int, str, str]]:
+        """The column at which each place begins, the table's key for it, and its name."""
+        at, found = 1, []
+        for (key, place, _), (shown, _, word) in zip(PLACES, self.words(), strict=True):
+            found.append((at, key, place))
+            at += len(shown) + len(word) + 4
+        return found
 
     def lines(self) -> list[list[Cell]]:
         """The one line."""
@@ -74,9 +90,7 @@ class Tabs(Canvas):
 
     async def on_click(self, event: Click) -> None:
         """Go where was clicked."""
-        at = 1
-        for key, place, word in self.words():
-            at += len(key) + len(word) + 4
-            if event.x < at:
-                await self.app.run_action(f"show('{place}')")
-                return
+        stops, (*_, word) = self.stops(), self.words()[-1]
+        before = [place for at, _, place in stops if at <= event.x]
+        if before and event.x < stops[-1][0] + len(word) + 4:
+            await self.app.run_action(f"show('{before[-1]}')")

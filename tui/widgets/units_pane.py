@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive, var
 
+from tui.appearance import has_hues, ramps_of
 from tui.canvas import Canvas, Palette
 from tui.keys import UNITS, bindings
 from tui.layer_choice import ailing_units, has_pictures, units_of
@@ -100,7 +101,7 @@ class UnitsPane(Canvas, can_focus=True):
 
     @property
     def _colours(self) -> bool:
-        return self.app.console.color_system in ("truecolor", "256")
+        return has_hues(self)
 
     def lines(self) -> list[list[Cell]]:
         """The page, and the legend of the selected unit's picture."""
@@ -161,7 +162,7 @@ class UnitsPane(Canvas, can_focus=True):
 
     def mixed(self, palette: Palette) -> Palette:
         """The two arms of the ramp."""
-        return palette | dict(tiles.weight_styles())
+        return palette | dict(tiles.weight_styles(ramps_of(self)))
 
     # Choosing ------------------------------------------------------------------------------
 

@@ -1,0 +1,80 @@
+"""The table [keys] of the configuration: actions by their ids, and the keys they shall have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import combinations
+
+from tui.config.options import near
+from tui.keymap import key_name, rebound, split
+from tui.keys import ACTIONS, Action
+
+MODIFIERS = {"ctrl", "shift", "alt", "super"}
+ALLOWED = 'a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them'
+Tell = Callable[[str, str], None]  # an action's id, and what is wrong with it
+
+
+def keymap_of(table: object, tell: Tell) -> dict[str, str]:
+    """The keys that can hold; of every other one it tells what is wrong."""
+    if not isinstance(table, Mapping):
+        tell("", 'has to be a table of actions and their keys, such as step = "s"')
+        return {}
+    ids = {action.id: action for action in ACTIONS}
+    keymap: dict[str, str] = {}
+    for name, value in table.items():
+        if name not in ids:
+            tell(name, f"is no action{near(name, list(ids))}; 'chainrule config' lists them")
+        elif not ids[name].keys:
+            tell(name, "has a fixed key; choose another action")
+        elif (keys := keys_of(value)) is None:
+            tell(name, f"is {value!r}, but has to be {ALLOWED}")
+        else:
+            keymap[name] = ",".join(keys)
+    return without_clashes(keymap, tell)
+
+
+def keys_of(value: object) -> list[str] | None:
+    """The keys that a value of TOML names, by Textual's names; None if it names none."""
+    if isinstance(value, str):
+        words = [value] if value == "," else split(value)
+    elif isinstance(value, list) and all(isinstance(each, str) for each in value):
+        words = value
+    else:
+        return None
+    keys = [key_name(word) for word in words]
+    return keys if keys and all(map(is_key, keys)) else None
+
+
+def is_key(key: str) -> bool:
+    """Whether there is a key of this name."""
+    from textual.keys import Keys, key_to_character
+
+    *modifiers, last = key.split("+")
+    if not set(modifiers) <= MODIFIERS:
+        return False
+    known = last in {each.value for each in Keys} or len(last) == 1
+    return known or key_to_character(last) is not None
+
+
+def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:
+    """Where two actions of one place would have the same key, the newcomer keeps its old one."""
+    while clash := first_clash(rebound(keymap), keymap):
+        name, other, key = clash
+        tell(name, f"is {key!r}, which {other!r} has in the same place; "
+             "choose a free key, or give that one another")  # fmt: skip
+        keymap = {each: keys for each, keys in keymap.items() if each != name}
+    return keymap
+
+
+def first_clash(
+    actions: tuple[Action, ...], keymap: Mapping[str, str]
+) -> tuple[str, str, str] | None:
+    """A newcomer (the one named later in the file), who has its key already, and the key."""
+    written = [*(action.id for action in actions if action.id not in keymap), *keymap]
+    for one, other in combinations(actions, 2):
+        if one.where != other.where or not {one.id, other.id} & keymap.keys():
+            continue
+        if both := set(split(one.keys)) & set(split(other.keys)):
+            host, newcomer = sorted((one.id, other.id), key=written.index)
+            return newcomer, host, min(both)
+    return None

@@ -1,0 +1,54 @@
+"""The flags of the configuration on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from tui.config.options import BY_NAME, FASTEST, OWN_THEMES, SLOWEST, WrongValueError
+
+FLAGS = ("theme", "ascii", "refresh")
+
+
+def add_config(target: argparse.ArgumentParser) -> None:
+    """Add where the configuration is."""
+    target.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS,
+                        help="the configuration (default: $CHAINRULE_CONFIG, or the place that "
+                        "'chainrule config' tells)")  # fmt: skip
+
+
+def add_look(target: argparse.ArgumentParser) -> None:
+    """Add how the app looks.
+
+    Defaults are suppressed, so a flag before the command is not undone by its absence after it.
+    """
+    absent = argparse.SUPPRESS
+    add_config(target)
+    target.add_argument("--theme", metavar="NAME", default=absent, type=reader("theme"),
+                        help=f"{', '.join(OWN_THEMES)}, or one of Textual's")  # fmt: skip
+    target.add_argument("--ascii", action=argparse.BooleanOptionalAction, default=absent,
+                        help="draw with letters of ASCII alone")  # fmt: skip
+    target.add_argument("--refresh", metavar="N", default=absent, type=reader("refresh"),
+                        help=f"draw at most so often a second, {SLOWEST} to {FASTEST} "
+                        f"(default {FASTEST})")  # fmt: skip
+
+
+def reader(name: str) -> Callable[[str], object]:
+    """Return a function that reads a flag and complains in its words."""
+
+    def read(text: str) -> object:
+        try:
+            return BY_NAME[name].read(text)
+        except WrongValueError as error:
+            raise argparse.ArgumentTypeError(f"{text!r} is not allowed; use {error}") from None
+
+    return read
+
+
+def flags_of(arguments: argparse.Namespace) -> Mapping[str, object]:
+    """The flags that were given, by the keys of the configuration."""
+    given = {name: getattr(arguments, name, None) for name in FLAGS}
+    return given | {
+        "preset": getattr(arguments, "preset", None),
+        "seed": getattr(arguments, "hyper_seed", None),
+    }

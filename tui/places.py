@@ -1,0 +1,85 @@
+"""Where one is in the app, and the ways from place to place: the views, the panes, the help."""
+
+from __future__ import annotations
+
+from tui.keys import INSPECTOR, TRAIN
+from tui.messages import EnlargeWanted, InspectWanted
+from tui.run_actions import RunActions
+from tui.screens.cockpit import CockpitScreen
+from tui.screens.digit import DigitScreen
+from tui.screens.help import HelpScreen
+from tui.screens.inspector import InspectorScreen
+from tui.screens.jump import JumpScreen, Target
+from tui.screens.train import TrainScreen
+from tui.screens.views import SCREENS
+
+
+class Places(RunActions):
+    """Has the training screen and, once they were gone to, the views of the cockpit."""
+
+    _main: TrainScreen
+    _title: str
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane."""
+        self.action_show(TRAIN)
+        self._main.focus_pane(number)
+
+    @property
+    def _here(self) -> str:
+        """The place that is on show; as the app ends, no screen is left."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen.PLACE if isinstance(screen, CockpitScreen) else TRAIN
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a dialog lies over what can be gone to."""
+        return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
+
+    def action_show(self, place: str) -> None:
+        """Go to the training screen or to a view of the cockpit."""
+        if place == self._here:
+            return
+        if self._here != TRAIN:
+            self.pop_screen()
+        if place != TRAIN:
+            if not self.is_screen_installed(place):
+                self.install_screen(SCREENS[place](self._title), place)
+            screen = self.get_screen(place)
+            assert isinstance(screen, CockpitScreen)
+            screen.view, screen.draft = self.view, self.draft
+            self.push_screen(screen)
+            self.gone_to(place)
+
+    def gone_to(self, place: str) -> None:
+        """A view is on show from now on; for subclasses to take note."""
+
+    def on_inspect_wanted(self, message: InspectWanted) -> None:
+        """Follow a digit through the network."""
+        self.action_show(TRAIN)
+        self.action_show(INSPECTOR)
+        screen = self.get_screen(INSPECTOR)
+        assert isinstance(screen, InspectorScreen)
+        screen.inspect(message.place)
+
+    def on_enlarge_wanted(self, message: EnlargeWanted) -> None:
+        """Show one digit large."""
+        self.push_screen(DigitScreen(self.view, message.place))
+
+    def action_maximise(self) -> None:
+        """One pane alone, or all four."""
+        self._main.toggle_maximised()
+
+    def action_help(self) -> None:
+        """Explain everything."""
+        self.push_screen(HelpScreen(self.view.folder))
+
+    def action_jump(self) -> None:
+        """Show a label on every pane, and go to the one that is pressed."""
+        self.push_screen(JumpScreen(self.screen), self._jump)
+
+    def _jump(self, target: Target | None) -> None:
+        if target is not None and target.pane is not None:
+            self.screen.set_focus(target.pane)
+        elif target is not None:
+            self.action_show(target.place)

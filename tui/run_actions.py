@@ -1,0 +1,104 @@
+"""What keys and panes ask of the run, turned into commands for the bridge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.reactive import var
+
+from engine.commands import GoTo, Pause, Reset, Resume, SetHyper, TryRates
+from engine.hyper import FIELD_BY_NAME, Value
+from tui.appearance import DressedApp
+from tui.asks import COMMANDS
+from tui.bridge import Bridge
+from tui.draft import Draft
+from tui.messages import (
+    BreakpointsWanted,
+    DismissWanted,
+    HintsWanted,
+    HyperWanted,
+    MomentWanted,
+    StepWanted,
+    UndoWanted,
+)
+from tui.screens.dialogs import branches_dialog
+from tui.view import RunView
+
+
+class RunActions(DressedApp):
+    """Holds the run's view and the user's draft; whoever inherits from it opens the bridge."""
+
+    view: var[RunView] = var(RunView, init=False)
+    draft: var[Draft] = var(Draft, init=False)
+    bridge: Bridge
+
+    def on_breakpoints_wanted(self, message: BreakpointsWanted) -> None:
+        """Pause at these."""
+        self.bridge.send(message.wanted)
+
+    def on_hyper_wanted(self, message: HyperWanted) -> None:
+        """Want the value that was typed."""
+        self._want(message.name, message.value)
+
+    def on_step_wanted(self, message: StepWanted) -> None:
+        """Step from what is wanted by now, so that no key of a fast series is lost."""
+        value = self.draft.wanted.value(message.name)
+        self._want(message.name, FIELD_BY_NAME[message.name].stepped(value, message.direction))
+
+    def _want(self, name: str, value: Value) -> None:
+        """Send a live change at once; keep another for the restart."""
+        before = self.draft
+        self.draft = before.with_value(name, value)
+        if self.draft is not before:
+            self._send_if_live(name)
+
+    def on_undo_wanted(self, message: UndoWanted) -> None:
+        """Take the last change back."""
+        self.draft, name = self.draft.undone()
+        if name is None:
+            self.view = replace(self.view, notice="There is nothing to undo.")
+        else:
+            self._send_if_live(name)
+
+    def _send_if_live(self, name: str) -> None:
+        if FIELD_BY_NAME[name].live:
+            value: Value = self.draft.wanted.value(name)
+            self.bridge.send(SetHyper(((name, value),)))
+
+    def action_start_or_pause(self) -> None:
+        """Start, pause or go on."""
+        self.bridge.send(Pause() if self.view.state == "training" else Resume())
+
+    def action_send(self, name: str) -> None:
+        """Ask the run for what needs no more than its name."""
+        self.bridge.send(COMMANDS[name])
+
+    def action_restart(self) -> None:
+        """Begin anew with what is wanted."""
+        self.bridge.send(Reset(self.draft.wanted))
+
+    def action_rates(self) -> None:
+        """Try all learning rates on a copy."""
+        self.view = replace(self.view, notice="Trying all learning rates on a copy …")
+        self.bridge.send(TryRates())
+
+    def _take_rate(self, rate: float | None) -> None:
+        """Train on with the suggested rate, if it was taken."""
+        if rate is not None:
+            self._want("learning_rate", rate)
+
+    def on_dismiss_wanted(self, message: DismissWanted) -> None:
+        """Hints of this name stay away from now on."""
+        self.view = replace(self.view, dismissed=self.view.dismissed | {message.name})
+
+    def on_hints_wanted(self, message: HintsWanted) -> None:
+        """All hints may come back."""
+        self.view = replace(self.view, dismissed=frozenset())
+
+    def on_moment_wanted(self, message: MomentWanted) -> None:
+        """Go to a moment of the timeline."""
+        self.bridge.send(GoTo(message.moment))
+
+    def action_branches(self) -> None:
+        """List the branches and bookmarks."""
+        self.push_screen(*branches_dialog(self.view, self.bridge.send))
