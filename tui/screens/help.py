@@ -15,6 +15,7 @@ from textual.widgets import Static
 from engine.hyper import FIELDS
 from tui import keys
 from tui.keys import ACTIONS
+from tui.say import say
 from tui.screens.dialog import Dialog
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -235,7 +236,8 @@ def help_text(folder: str = "") -> RenderableType:
         rows = [(a.shown, a.help) for a in ACTIONS if a.where == where]
         section(f"Keys · {title}", rows)
     fields = [
-        (f.label, f"{f.help} {'Live' if f.live else 'Restart (r)'}; {f.allowed()}.") for f in FIELDS
+        (f.label, f"{say(f.help)} {'Live' if f.live else 'Restart (r)'}; {say(f.allowed())}.")
+        for f in FIELDS
     ]
     section("Hyperparameters", fields)
     for title, numbers in NUMBERS:

@@ -14,6 +14,7 @@ from tui.canvas import Canvas
 from tui.render.cells import Cell, fitted, text
 from tui.render.figures import number
 from tui.render.operation_words import short
+from tui.say import say
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.answers import Steps
@@ -46,7 +47,7 @@ def result(operation: Operation) -> str:
 def all_rows(steps: Steps) -> list[Row]:
     """Headings and pages in order: the post's graphs, each forward and backward, then the step."""
     rows = [Row(PROLOGUE)]
-    pages = [(example.name, way) for example in steps.examples for way in "↓↑"]
+    pages = [(say(example.name), way) for example in steps.examples for way in "↓↑"]
     rows += [Row(name, way, page) for page, (name, way) in enumerate(pages)]
     phase = ""
     for page, operation in enumerate(steps.trace.operations, len(pages)):
