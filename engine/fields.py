@@ -45,14 +45,9 @@ class Field:
 
     def refuse(self, value: object) -> HyperError:
         """The error for a value this field cannot take."""
-        return HyperError(
-            said(
-                "{label}: {value} is not allowed; use {allowed}",
-                label=self.label,
-                value=value,
-                allowed=self.allowed(),
-            )
-        )
+        words = said("{label}: {value} is not allowed; use {allowed}", label=self.label,
+                     value=value, allowed=self.allowed())  # fmt: skip
+        return HyperError(words)
 
     def allowed(self) -> Said:
         """The permitted values, in words."""
