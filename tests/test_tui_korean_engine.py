@@ -26,9 +26,9 @@ from engine.vitals import measure
 from tui.announce import announced
 from tui.fold import fold
 from tui.korean import TEXTS
-from tui.render.cells import fitted, shortened, text, wrap
 from tui.say import say, speak
 from tui.view import RunView
+from tui.wide import abridged, wrap
 
 
 @pytest.fixture
@@ -142,13 +142,10 @@ def test_notices_are_folded_in_korean(korean) -> None:
     assert say("{name}. Press 0.", name=hint.name) == "너무 자주 본 test set. 0을 누르세요."
 
 
-def test_wide_letters_take_two_columns() -> None:
-    cells = text("한 a국", "name")
-    assert [letter for letter, _ in cells] == ["한", "", " ", "a", "국", ""]
-    assert "".join(letter for letter, _ in fitted(cells, 5)) == "한 a "
-    assert "".join(letter for letter, _ in fitted(cells, 7)) == "한 a국 "
+def test_sentences_are_broken_and_abridged_by_columns() -> None:
     for line in wrap("걸음이 너무 짧아서 그 아래 땅이 곧게 뻗어 있어요", 20):
         assert cell_len(line) <= 20
         assert "\0" not in line
-    assert shortened("골짜기 바닥", 11) == "골짜기 바닥"
-    assert shortened("골짜기 바닥", 10) == "골짜기 바…"
+    assert wrap("plain words", 5) == ["plain", "words"]
+    assert abridged("골짜기 바닥", 11) == "골짜기 바닥"
+    assert abridged("골짜기 바닥", 10) == "골짜기 바…"
