@@ -47,6 +47,8 @@ def test_each_field_is_explained_and_refuses_in_korean(field) -> None:
     with pytest.raises(HyperError) as wrong:
         field.parse("?")
     assert_korean(field.help, wrong.value)
+    for width in (36, 46):  # of the pane at 80 and at 120 columns
+        assert len(wrap(in_korean(field.help), width)) <= max(len(wrap(field.help, width)), 2)
     within = in_korean(field.allowed())
     assert ("또는" if isinstance(field, Choice) else "까지") in within
     assert within in in_korean(wrong.value)

@@ -18,15 +18,13 @@ TEXTS: Mapping[str, str] = {
         "모든 weight를 0 쪽으로 당겨요. gradient에 λ W를 더해요(adamw는 W를 η λ W만큼 줄여요)."
     ),
     "Images per step: more give a truer gradient, fewer give more steps an epoch.": (
-        "한 step에 쓰는 이미지 수예요. 많으면 gradient가 정확해지고, 적으면 한 epoch의 step이 "
-        "많아져요."
+        "한 step의 이미지 수예요. 많으면 gradient가 정확하고, 적으면 epoch당 step이 많아요."
     ),
     "How the learning rate changes over the run: held, or lowered towards the end.": (
         "학습하는 동안 learning rate를 어떻게 바꿀지 정해요. 그대로 두거나, 끝으로 갈수록 낮춰요."
     ),
     "The rule that turns gradients into steps; rmsprop and adam want a rate near 0.001.": (
-        "gradient를 step으로 바꾸는 규칙이에요. rmsprop과 adam에는 0.001 근처의 learning rate가 "
-        "맞아요."
+        "gradient로 step을 만드는 규칙이에요. rmsprop과 adam에는 0.001쯤이 맞아요."
     ),
     "How many times the run goes through all training images before it finishes.": (
         "모든 학습 이미지를 몇 번 되풀이해서 보고 끝낼지 정해요."
@@ -57,8 +55,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "honest: 55,000 images train, 5,000 validate; post: all train, the test set is watched "
     "every epoch.": (
-        "honest: 55,000장으로 학습하고 5,000장으로 검증해요. post: 모두 학습에 쓰고 epoch마다 test "
-        "set을 봐요."
+        "honest: 55,000장 학습, 5,000장 검증. post: 모두 학습, epoch마다 test set 확인."
     ),
     "Fixes every random choice: data split, first weights and the order of the images.": (
         "무작위로 정하는 것을 모두 고정해요. 데이터 나누기, 첫 weight, 이미지의 순서까지요."
