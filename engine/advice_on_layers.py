@@ -10,6 +10,7 @@ from collections.abc import Callable
 from engine.health import Health, Word, judge
 from engine.hints import LOW_LOSS, Hint, Readings, near, restart
 from engine.remedies import Open, Set
+from engine.said import Said, joined, said
 
 CURVED = ("sigmoid", "tanh")
 
@@ -20,9 +21,9 @@ def ailing(now: Readings, word: Word) -> list[Health]:
     return [health for health in healths if health.word == word]
 
 
-def seen(healths: list[Health]) -> str:
+def seen(healths: list[Health]) -> Said:
     """Their names and reasons."""
-    return " ".join(f"{health.layer}: {health.reason}" for health in healths)
+    return joined([joined((health.layer, health.reason), ": ") for health in healths])
 
 
 def drawn_well(now: Readings) -> str:
@@ -38,11 +39,13 @@ def dead_units(now: Readings) -> Hint | None:
         return None
     slower = near("learning_rate", now.hyper.learning_rate / 10)
     return Hint(
-        "dead units",
+        said("dead units"),
         seen(found),
-        "A step that was too long pushed their biases so far down that no image lifts their sum "
-        "above 0. A ReLU passes no gradient back there, so nothing can bring them back; only new "
-        "weights and shorter steps help, or a ReLU that leaks.",
+        said(
+            "A step that was too long pushed their biases so far down that no image lifts their "
+            "sum above 0. A ReLU passes no gradient back there, so nothing can bring them back; "
+            "only new weights and shorter steps help, or a ReLU that leaks."
+        ),
         "y = max(x, 0), ∂y/∂x = 0 for x < 0",
         restart(now, ("init", drawn_well(now)), ("learning_rate", slower)),
     )
@@ -54,11 +57,13 @@ def saturated_units(now: Readings) -> Hint | None:
     if not found or now.excess < LOW_LOSS:  # a network that has learned may well be sure
         return None
     return Hint(
-        "saturated units",
+        said("saturated units"),
         seen(found),
-        "What reaches them is so large that the curve is flat there. Its slope is nearly 0, and "
-        "the gradient is multiplied by it on the way back: the layers before learn next to "
-        "nothing. Smaller first weights keep units where the curve is steep.",
+        said(
+            "What reaches them is so large that the curve is flat there. Its slope is nearly 0, "
+            "and the gradient is multiplied by it on the way back: the layers before learn next to "
+            "nothing. Smaller first weights keep units where the curve is steep."
+        ),
         "sigmoid: ∂y/∂x = y (1 - y); tanh: ∂y/∂x = 1 - y²",
         restart(now, ("init", drawn_well(now)), ("batch_norm", "on")),
     )
@@ -71,11 +76,13 @@ def vanishing_gradient(now: Readings) -> Hint | None:
         return None
     curved = now.hyper.activation in CURVED
     return Hint(
-        "vanishing gradient",
+        said("vanishing gradient"),
         seen(found[:1]),
-        "On its way back the gradient is multiplied by every layer's slope and weights. Where "
-        "those products are below 1 it shrinks from layer to layer, and the first ones hardly "
-        "move; a sigmoid's slope is ¼ at most.",
+        said(
+            "On its way back the gradient is multiplied by every layer's slope and weights. Where "
+            "those products are below 1 it shrinks from layer to layer, and the first ones hardly "
+            "move; a sigmoid's slope is ¼ at most."
+        ),
         "dx = (dy · ∂y/∂x) Wᵀ, layer by layer",
         restart(
             now,
@@ -93,11 +100,13 @@ def exploding_gradient(now: Readings) -> Hint | None:
         return None
     well_drawn = now.hyper.init == drawn_well(now)
     return Hint(
-        "exploding gradient",
+        said("exploding gradient"),
         seen(found[:1]),
-        "On its way back the gradient is multiplied by every layer's weights. Where those are "
-        "large it grows from layer to layer, and the first ones are thrown about. Smaller first "
-        "weights cure the cause; a limit on the gradient's length helps meanwhile.",
+        said(
+            "On its way back the gradient is multiplied by every layer's weights. Where those are "
+            "large it grows from layer to layer, and the first ones are thrown about. Smaller "
+            "first weights cure the cause; a limit on the gradient's length helps meanwhile."
+        ),
         "dx = (dy · ∂y/∂x) Wᵀ, layer by layer",
         Set("clip_norm", 1.0) if well_drawn else restart(now, ("init", drawn_well(now))),
     )
@@ -110,11 +119,13 @@ def parameters_still(now: Readings) -> Hint | None:
     if not found or learned or not now.at_full_speed or ailing(now, "dead"):
         return None
     return Hint(
-        "parameters that do not move",
+        said("parameters that do not move"),
         seen(found),
-        "A step this short is lost in the rounding of 32-bit numbers, or would need millions of "
-        "repetitions. If the gradient arrives, the learning rate is too low; if it does not, look "
-        "at the layers behind.",
+        said(
+            "A step this short is lost in the rounding of 32-bit numbers, or would need millions "
+            "of repetitions. If the gradient arrives, the learning rate is too low; if it does "
+            "not, look at the layers behind."
+        ),
         "|Δθ| / |θ|, about 0.001 where a network learns well",
         Open("rates"),
     )

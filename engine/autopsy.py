@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.instruments import LARGE, Findings, Gradient, Training
+from engine.said import Said, joined, said
 
 DISAGREES = 1e-3  # relative error from which a float64 gradient is wrong
 GUESSING = math.log(10)  # nats: the loss of ten equal probabilities
@@ -35,14 +36,17 @@ def diagnose(found: Findings) -> Verdict:
     if found.training and found.training.accuracies[-1] >= LEARNED:
         return Verdict(
             "sound",
-            "Nothing is wrong: it learns.",
+            said("Nothing is wrong: it learns."),
             (
-                "every gradient agrees with the numerical one, every array moves, and the first "
-                "step lowers the loss",
+                said(
+                    "every gradient agrees with the numerical one, every array moves, and the "
+                    "first step lowers the loss"
+                ),
                 *course(found),
             ),
         )
-    return Verdict("unknown", "It does not learn, and no instrument says why.", course(found))
+    words = said("It does not learn, and no instrument says why.")
+    return Verdict("unknown", words, course(found))
 
 
 def suspicions(found: Findings) -> Iterator[Verdict]:
@@ -50,42 +54,56 @@ def suspicions(found: Findings) -> Iterator[Verdict]:
     if found.broken_forward:
         yield Verdict(
             "b2-shape",
-            "A shape clashes: a bias must be as wide as its layer's output.",
+            said("A shape clashes: a bias must be as wide as its layer's output."),
             (found.broken_forward,),
         )
     if found.broken_backward:
         yield Verdict(
             "sigmoid-none",
-            "A layer's backward returns nothing, so the layers before it get no gradient.",
+            said("A layer's backward returns nothing, so the layers before it get no gradient."),
             (found.broken_backward,),
         )
     if found.repeated is not None and abs(found.repeated - 1) > DISAGREES:
         yield Verdict(
             "accumulated",
-            "Gradients are not cleared: each batch's is added to those before.",
-            (f"the same batch gave {found.repeated:.2f} times its gradient the second time",),
+            said("Gradients are not cleared: each batch's is added to those before."),
+            (
+                said(
+                    "the same batch gave {times:.2f} times its gradient the second time",
+                    times=found.repeated,
+                ),
+            ),
         )
     yield from wrong_gradients(found.gradients)
     yield from standing_still(found)
     if found.large_loss is not None and not math.isfinite(found.large_loss):
         yield Verdict(
             "no-max",
-            "Softmax overflows: subtract the largest logit first.",
-            (f"with logits up to {LARGE:,.0f} the loss is {found.large_loss}",),
+            said("Softmax overflows: subtract the largest logit first."),
+            (
+                said(
+                    "with logits up to {large:,.0f} the loss is {loss}",
+                    large=LARGE,
+                    loss=found.large_loss,
+                ),
+            ),
         )
     if found.alike:
         yield Verdict(
             "zero-init",
-            "All hidden units begin alike, so they can only stay alike: draw random weights.",
-            ("every column of W1 is the same as the first",),
+            said("All hidden units begin alike, so they can only stay alike: draw random weights."),
+            (said("every column of W1 is the same as the first"),),
         )
     if found.label_fit < FITTING and not learned(found.training):
         yield Verdict(
             "shuffled-labels",
-            "Images and labels do not belong together.",
+            said("Images and labels do not belong together."),
             (
-                f"even the nearest mean image tells only {found.label_fit:.0%} of the labels, "
-                "as guessing does",
+                said(
+                    "even the nearest mean image tells only {share:.0%} of the labels, as guessing "
+                    "does",
+                    share=found.label_fit,
+                ),
             ),
         )
     yield from too_long(found)
@@ -95,29 +113,44 @@ def wrong_gradients(gradients: tuple[Gradient, ...]) -> Iterator[Verdict]:
     """Judge the gradients that disagree with the numerical ones."""
     wrong = [each for each in gradients if each.error > DISAGREES]
     for each in wrong:
-        what = f"∂L/∂{each.of} of {each.where}"
-        off = f"{what} differs from the numerical one by {each.error:.0%} of the largest"
+        what = name_of(each)
+        off = said(
+            "{what} differs from the numerical one by {error:.0%} of the largest",
+            what=what,
+            error=each.error,
+        )
         if each.note == "own sum":
             yield Verdict(
                 "bias-grad",
-                "The gradient of a bias is wrong: it must be the column sums of dy.",
-                (off, f"{what} equals the sum of {each.of} itself"),
+                said("The gradient of a bias is wrong: it must be the column sums of dy."),
+                (off, said("{what} equals the sum of {of} itself", what=what, of=each.of)),
             )
         elif each.note == "stopped":
             yield Verdict(
                 "relu-mask",
-                "The mask of ReLU's backward is inverted.",
-                (off, "gradient comes out where the number was stopped, and nowhere else"),
+                said("The mask of ReLU's backward is inverted."),
+                (off, said("gradient comes out where the number was stopped, and nowhere else")),
             )
         elif each.where == "SoftmaxWithLoss" and each.ratio > 1.5:
             yield Verdict(
                 "missing-mean",
-                "The loss is a mean over the batch, its gradient a sum: 1/N is missing.",
-                (f"{what} is {each.ratio:.1f} times the numerical one, everywhere alike",),
+                said("The loss is a mean over the batch, its gradient a sum: 1/N is missing."),
+                (
+                    said(
+                        "{what} is {ratio:.1f} times the numerical one, everywhere alike",
+                        what=what,
+                        ratio=each.ratio,
+                    ),
+                ),
             )
     if wrong:
-        names = ", ".join(f"∂L/∂{each.of} of {each.where}" for each in wrong)
-        yield Verdict("unknown", f"A gradient is wrong: {names}.", ())
+        names = joined([name_of(each) for each in wrong], ", ")
+        yield Verdict("unknown", said("A gradient is wrong: {names}.", names=names), ())
+
+
+def name_of(gradient: Gradient) -> Said:
+    """`∂L/∂b of Affine 2`."""
+    return said("∂L/∂{of} of {where}", of=gradient.of, where=gradient.where)
 
 
 def standing_still(found: Findings) -> Iterator[Verdict]:
@@ -127,15 +160,18 @@ def standing_still(found: Findings) -> Iterator[Verdict]:
         names = ", ".join(each.name for each in still)
         yield Verdict(
             "rebinding",
-            "The update makes new arrays; the layers go on with the old ones.",
+            said("The update makes new arrays; the layers go on with the old ones."),
             (
-                f"{names} of the layers did not move in an update, though their gradients "
-                "are not zero",
-                "the updated arrays are others than those the layers hold",
+                said(
+                    "{names} of the layers did not move in an update, though their gradients are "
+                    "not zero",
+                    names=names,
+                ),
+                said("the updated arrays are others than those the layers hold"),
             ),
         )
     elif still:
-        yield Verdict("unknown", "The update changes nothing.", ())
+        yield Verdict("unknown", said("The update changes nothing."), ())
 
 
 def too_long(found: Findings) -> Iterator[Verdict]:
@@ -143,10 +179,15 @@ def too_long(found: Findings) -> Iterator[Verdict]:
     if (ruler := found.ruler) and ruler.whole > ruler.before > ruler.hundredth:
         yield Verdict(
             "high-rate",
-            "The learning rate is far too high: each step overshoots.",
+            said("The learning rate is far too high: each step overshoots."),
             (
-                f"the first step takes the batch's loss from {ruler.before:.2f} to "
-                f"{ruler.whole:.2f}, a hundredth of it to {ruler.hundredth:.2f}",
+                said(
+                    "the first step takes the batch's loss from {before:.2f} to {whole:.2f}, a "
+                    "hundredth of it to {hundredth:.2f}",
+                    before=ruler.before,
+                    whole=ruler.whole,
+                    hundredth=ruler.hundredth,
+                ),
             ),
         )
 
@@ -156,21 +197,35 @@ def learned(training: Training | None) -> bool:
     return training is not None and training.accuracies[-1] >= LEARNED
 
 
-def course(found: Findings) -> tuple[str, ...]:
+def course(found: Findings) -> tuple[Said, ...]:
     """Say what became of loss and accuracy."""
     if found.training is None:
         return ()
-    losses, accuracies = found.training.losses, found.training.accuracies
+    words, dead = outcome(found.training), found.training.dead
+    if dead <= 0.5:
+        return (words,)
+    return words, said("{dead:.0%} of the hidden units are off for every image", dead=dead)
+
+
+def outcome(training: Training) -> Said:
+    """Say where loss and accuracy ended."""
+    losses, accuracies, steps = training.losses, training.accuracies, len(training.losses)
     last = sum(losses[-50:]) / len(losses[-50:])
-    said = []
     if not math.isfinite(losses[-1]):
-        said.append(f"the loss was no number any more at step {len(losses):,}")
-    elif len(set(accuracies)) == 1:
-        said.append(f"the accuracy stayed at exactly {accuracies[0]:.2%} for {len(losses):,} steps")
-    elif abs(last - GUESSING) < 0.1:
-        said.append(f"the loss stays at {last:.2f}, as ten equal guesses have it (ln 10 = 2.30)")
-    else:
-        said.append(f"after {len(losses):,} steps: loss {last:.2f}, accuracy {accuracies[-1]:.2%}")
-    if found.training.dead > 0.5:
-        said.append(f"{found.training.dead:.0%} of the hidden units are off for every image")
-    return tuple(said)
+        return said("the loss was no number any more at step {steps:,}", steps=steps)
+    if len(set(accuracies)) == 1:
+        return said(
+            "the accuracy stayed at exactly {accuracy:.2%} for {steps:,} steps",
+            accuracy=accuracies[0],
+            steps=steps,
+        )
+    if abs(last - GUESSING) < 0.1:
+        return said(
+            "the loss stays at {loss:.2f}, as ten equal guesses have it (ln 10 = 2.30)", loss=last
+        )
+    return said(
+        "after {steps:,} steps: loss {loss:.2f}, accuracy {accuracy:.2%}",
+        steps=steps,
+        loss=last,
+        accuracy=accuracies[-1],
+    )

@@ -17,6 +17,7 @@ from engine.events import EpochDone
 from engine.layers import Affine
 from engine.learner import Learner
 from engine.network import place
+from engine.said import said
 from engine.trainer import Trainer
 
 
@@ -61,7 +62,7 @@ def operations(learner: Learner) -> Iterator[tuple[str, Callable[[], object]]]:
         nonlocal batch
         batch = learner.batches.next(hyper.batch_size)
 
-    yield "gather the batch", gather
+    yield said("gather the batch"), gather
     flow = batch[0]
     for index, layer in enumerate(network.layers):
         name = place(network.layers, index)

@@ -13,6 +13,7 @@ from statistics import fmean
 
 from engine.events import BatchDone
 from engine.learner import Learner, NotFinite
+from engine.said import said
 from engine.vitals import Vitals
 
 FEWEST = 20  # losses before a spike can be told
@@ -57,12 +58,18 @@ class LossSpike:
         deviation = math.dist(before, [mean] * len(before)) / math.sqrt(len(before))
         if now <= mean + self.times * deviation:
             return None
-        above = f"{(now - mean) / deviation:.1f} standard deviations" if deviation else "far"
-        return Hit(
-            steps[-1].step,
-            f"the loss, {now:.3f}, is {above} above the mean of the {len(before)} steps before, "
-            f"{mean:.3f}",
+        reason = said(
+            "the loss, {loss:.3f}, is {above:.1f} standard deviations above the mean of the "
+            "{count} steps before, {mean:.3f}"
+            if deviation
+            else "the loss, {loss:.3f}, is far above the mean of the {count} steps before, "
+            "{mean:.3f}",
+            loss=now,
+            above=(now - mean) / deviation if deviation else math.inf,
+            count=len(before),
+            mean=mean,
         )
+        return Hit(steps[-1].step, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class NoNumber:
         now = steps[-1]
         for name, value in (("loss", now.loss), ("gradient", now.gradient)):
             if value is not None and not math.isfinite(value):
-                return Hit(now.step, f"the {name} is {value}")
+                return Hit(now.step, said("the {name} is {value}", name=name, value=value))
         return None
 
 
@@ -89,7 +96,11 @@ class LongGradient:
         now = steps[-1]
         if now.gradient is None or not now.gradient > self.longest:
             return None
-        reason = f"the gradient is {now.gradient:.3g} long, more than {self.longest:g}"
+        reason = said(
+            "the gradient is {length:.3g} long, more than {longest:g}",
+            length=now.gradient,
+            longest=self.longest,
+        )
         return Hit(now.step, reason)
 
 
@@ -104,8 +115,15 @@ class UnitDied:
         if now.dead is None or earlier is None or not (died := sorted(now.dead - earlier)):
             return None
         layer, unit = died[0]
-        more = f", and {len(died) - 1} more" if len(died) > 1 else ""
-        return Hit(now.step, f"unit {unit} of {layer} died{more}")
+        reason = said(
+            "unit {unit} of {layer} died, and {more} more"
+            if len(died) > 1
+            else "unit {unit} of {layer} died",
+            unit=unit,
+            layer=layer,
+            more=len(died) - 1,
+        )
+        return Hit(now.step, reason)
 
 
 Breakpoint = LossSpike | NoNumber | LongGradient | UnitDied

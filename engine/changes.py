@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.commands import SetHyper
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError
+from engine.said import said
 
 
 def allowed(hyper: Hyper, command: SetHyper, compared: str | None) -> Hyper:
@@ -14,10 +15,11 @@ def allowed(hyper: Hyper, command: SetHyper, compared: str | None) -> Hyper:
     changed = hyper.changed(**dict(command.changes))
     fields = [FIELD_BY_NAME[name] for name in hyper.differences(changed)]
     if frozen := ", ".join(field.label for field in fields if not field.live):
-        raise HyperError(f"{frozen} cannot change during a run: restart.")
+        raise HyperError(said("{names} cannot change during a run: restart.", names=frozen))
     if compared in dict(command.changes):
         label = FIELD_BY_NAME[compared or ""].label
-        raise HyperError(f"{label} is what the two runs differ in: keep one first.")
+        words = said("{label} is what the two runs differ in: keep one first.", label=label)
+        raise HyperError(words)
     return changed
 
 

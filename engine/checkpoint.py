@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.network import build
 from engine.safetensors import FormatError, header_end, pack, read_json, unpack
+from engine.said import joined, said, words_of
 from engine.snapshot import Snapshot
 from engine.state import from_json, to_json
 from engine.streams import stream
@@ -58,24 +59,34 @@ def decode(raw: bytes | bytearray, name: str) -> tuple[Snapshot, Any]:
         slots = {key.removeprefix(SLOT): slot for key, slot in arrays.items()}
         alike = all(s.shape == params.shape and s.dtype == params.dtype for s in slots.values())
         if params.ndim != 1 or not alike or not all(key.startswith(SLOT) for key in arrays):
-            raise FormatError("its arrays are not those of a run")
+            raise FormatError(said("its arrays are not those of a run"))
     except (ValueError, OverflowError, RecursionError) as error:
-        raise CheckpointError(f"{name}: {error}") from None
+        raise CheckpointError(joined((name, words_of(error)), ": ")) from None
     return Snapshot(**parts, params=params, slots=slots), extra
 
 
 def check_kind(metadata: dict[str, str]) -> None:
     """Whether this is a checkpoint of ours, of a schema that can be read."""
     if metadata.get("format") != FORMAT:
-        raise FormatError("it is no chainrule checkpoint")
+        raise FormatError(said("it is no chainrule checkpoint"))
     schema = metadata.get("schema", "")
     if schema.isdecimal() and len(schema) < 9 and int(schema) > SCHEMA:
         raise FormatError(
-            f"it was written by a newer chainrule (schema {int(schema)}, this one reads {SCHEMA}): "
-            "upgrade chainrule"
+            said(
+                "it was written by a newer chainrule (schema {schema}, this one reads {known}): "
+                "upgrade chainrule",
+                schema=int(schema),
+                known=SCHEMA,
+            )
         )
     if schema != str(SCHEMA):
-        raise FormatError(f"its schema {schema[:20]!r} is unknown; this chainrule reads {SCHEMA}")
+        raise FormatError(
+            said(
+                "its schema {schema!r} is unknown; this chainrule reads {known}",
+                schema=schema[:20],
+                known=SCHEMA,
+            )
+        )
 
 
 def check_sum(raw: bytes | bytearray, digits: str) -> None:
@@ -86,7 +97,7 @@ def check_sum(raw: bytes | bytearray, digits: str) -> None:
     found.update(BLANK.encode())
     found.update(parts[at + len(BLANK) :])
     if at < 0 or found.hexdigest() != digits:
-        raise FormatError("it is damaged: its SHA-256 is not the one it was written with")
+        raise FormatError(said("it is damaged: its SHA-256 is not the one it was written with"))
 
 
 def place_of(digits: str, raw: bytes | bytearray) -> int:
@@ -105,8 +116,14 @@ def export_weights(snapshot: Snapshot, pixels: int = 784, classes: int = 10) -> 
     network = build(hyper, pixels, classes, stream(hyper.seed, "init"), capacity=1)
     if network.params.shape != snapshot.params.shape:
         raise CheckpointError(
-            f"the checkpoint has {snapshot.params.size:,} numbers, a network of {pixels} pixels "
-            f"and {classes} classes {network.params.size:,}"
+            said(
+                "the checkpoint has {size:,} numbers, a network of {pixels} pixels and {classes} "
+                "classes {needed:,}",
+                size=snapshot.params.size,
+                pixels=pixels,
+                classes=classes,
+                needed=network.params.size,
+            )
         )
     np.copyto(network.params, snapshot.params, casting="same_kind")
     parts = (*network.parameters, *network.statistics)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from engine.commands import Command, SetBreakpoints, Watch
 from engine.hyper import Hyper, Value
 from engine.questions import Question
+from engine.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +219,9 @@ class Branch:
     step: int
 
 
-def branch_name(number: int) -> str:
+def branch_name(number: int) -> Said:
     """What a person calls a branch."""
-    return f"branch {number}" if number else "main"
+    return said("branch {number}", number=number) if number else said("main")
 
 
 @dataclass(frozen=True, slots=True)

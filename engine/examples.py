@@ -12,6 +12,7 @@ from functools import cache
 
 from engine import nodes
 from engine.nodes import Node, variable
+from engine.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,15 @@ def chain() -> Example:
     z.backward()
     return Example(
         "z = (x + y)²",
-        "To know how z changes with x, multiply along the way: ∂z/∂x = ∂z/∂t · ∂t/∂x = 2 t · 1. "
-        "That product is the chain rule.",
+        said(
+            "To know how z changes with x, multiply along the way: ∂z/∂x = ∂z/∂t · ∂t/∂x = 2 t · "
+            "1. That product is the chain rule."
+        ),
         (
             row(x, "x", "x"),
             row(y, "y", "y"),
-            row(t, "t", "t = x + y", "adds: x and y both get ∂z/∂t · 1"),
-            row(z, "z", "z = t²", "squares: t gets 1 · 2 t"),
+            row(t, "t", "t = x + y", said("adds: x and y both get ∂z/∂t · 1")),
+            row(z, "z", "z = t²", said("squares: t gets 1 · 2 t")),
         ),
     )
 
@@ -77,13 +80,13 @@ def addition() -> Example:
     loss = nodes.multiply(z, nodes.constant(1.3))
     loss.backward()
     return Example(
-        "The add node",
-        "An add node passes the gradient on to each of its inputs just as it came.",
+        said("The add node"),
+        said("An add node passes the gradient on to each of its inputs just as it came."),
         (
             row(x, "x", "x"),
             row(y, "y", "y"),
-            row(z, "z", "z = x + y", "x gets ∂L/∂z, y gets ∂L/∂z"),
-            row(loss, "L", "L = 1.3 z", "whatever comes behind: here ∂L/∂z = 1.3"),
+            row(z, "z", "z = x + y", said("x gets ∂L/∂z, y gets ∂L/∂z")),
+            row(loss, "L", "L = 1.3 z", said("whatever comes behind: here ∂L/∂z = 1.3")),
         ),
     )
 
@@ -95,14 +98,16 @@ def multiplication() -> Example:
     loss = nodes.multiply(z, nodes.constant(1.3))
     loss.backward()
     return Example(
-        "The multiply node",
-        "A multiply node gives each input the gradient times the other input: it swaps them. "
-        "So it has to remember what went in, which is why a layer keeps its x.",
+        said("The multiply node"),
+        said(
+            "A multiply node gives each input the gradient times the other input: it swaps them. "
+            "So it has to remember what went in, which is why a layer keeps its x."
+        ),
         (
             row(x, "x", "x"),
             row(y, "y", "y"),
-            row(z, "z", "z = x y", "x gets ∂L/∂z · y, y gets ∂L/∂z · x"),
-            row(loss, "L", "L = 1.3 z", "whatever comes behind: here ∂L/∂z = 1.3"),
+            row(z, "z", "z = x y", said("x gets ∂L/∂z · y, y gets ∂L/∂z · x")),
+            row(loss, "L", "L = 1.3 z", said("whatever comes behind: here ∂L/∂z = 1.3")),
         ),
     )
 
@@ -116,14 +121,16 @@ def sigmoid() -> Example:
     b = c.inputs[0]
     a = b.inputs[0]
     return Example(
-        "The sigmoid, apart",
-        "y = 1 / (1 + exp(-x)) is four nodes. Multiplied together, their four gradients are "
-        "y (1 - y): the whole way back needs nothing but y.",
+        said("The sigmoid, apart"),
+        said(
+            "y = 1 / (1 + exp(-x)) is four nodes. Multiplied together, their four gradients are "
+            "y (1 - y): the whole way back needs nothing but y."
+        ),
         (
             row(x, "x", "x"),
-            row(a, "a", "a = -1 x", "x gets ∂y/∂a · -1"),
-            row(b, "b", "b = exp(a)", "a gets ∂y/∂b · exp(a)"),
-            row(c, "c", "c = b + 1", "b gets ∂y/∂c as it came"),
-            row(y, "y", "y = 1 / c", "c gets 1 · -y²"),
+            row(a, "a", "a = -1 x", said("x gets ∂y/∂a · -1")),
+            row(b, "b", "b = exp(a)", said("a gets ∂y/∂b · exp(a)")),
+            row(c, "c", "c = b + 1", said("b gets ∂y/∂c as it came")),
+            row(y, "y", "y = 1 / c", said("c gets 1 · -y²")),
         ),
     )

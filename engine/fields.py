@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-type_names = {int: "a whole number", float: "a number"}
+from engine.said import Said, said
 
 Value = float | int | str | tuple[int, ...]
 
@@ -45,9 +45,11 @@ class Field:
 
     def refuse(self, value: object) -> HyperError:
         """The error for a value this field cannot take."""
-        return HyperError(f"{self.label}: {value!s} is not allowed; use {self.allowed()}")
+        words = said("{label}: {value} is not allowed; use {allowed}", label=self.label,
+                     value=value, allowed=self.allowed())  # fmt: skip
+        return HyperError(words)
 
-    def allowed(self) -> str:
+    def allowed(self) -> Said:
         """The permitted values, in words."""
         raise NotImplementedError
 
@@ -88,11 +90,16 @@ class Number(Field):
         """Either "linear" or "log"."""
         return "linear" if self.step is not None else "log"
 
-    def allowed(self) -> str:
-        """The range in words: `0, or 1e-06 to 0.1`."""
-        span = f"{self.format(self.low)} to {self.format(self.high)}"
-        kind = type_names[int if self.integer else float]
-        return f"{kind} from {span}" + (", or 0 for none" if self.zero else "")
+    def allowed(self) -> Said:
+        """The range in words: `a number from 1e-06 to 0.1, or 0 for none`."""
+        return said(
+            "{kind} from {low} to {high}, or 0 for none"
+            if self.zero
+            else "{kind} from {low} to {high}",
+            kind=said("a whole number" if self.integer else "a number"),
+            low=self.format(self.low),
+            high=self.format(self.high),
+        )
 
     def check(self, value: Value) -> Value:
         """Return an int or a float within the range."""
@@ -142,10 +149,10 @@ class Choice(Field):
 
     choices: tuple[str, ...]
 
-    def allowed(self) -> str:
+    def allowed(self) -> Said:
         """The names: `sgd or momentum`."""
         *rest, last = self.choices
-        return f"{', '.join(rest)} or {last}" if rest else last
+        return said("{names} or {last}", names=", ".join(rest), last=last)
 
     def check(self, value: Value) -> Value:
         """Return the name, if it is one of the choices."""
@@ -175,11 +182,13 @@ class Sizes(Field):
     high: int
     most: int
 
-    def allowed(self) -> str:
+    def allowed(self) -> Said:
         """In words, with an example."""
-        return (
-            f"up to {self.most} widths from {self.low} to {self.high:,} joined by '-', "
-            "like 256-128, or none"
+        return said(
+            "up to {most} widths from {low} to {high:,} joined by '-', like 256-128, or none",
+            most=self.most,
+            low=self.low,
+            high=self.high,
         )
 
     def check(self, value: Value) -> Value:

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine import nodes
 from engine.nodes import Node
+from engine.said import said
 
 FUNCTIONS: Mapping[str, Callable[[Node], Node]] = {
     "exp": nodes.exp,
@@ -31,21 +32,35 @@ class FormulaError(ValueError):
 def read(text: str, values: Mapping[str, float]) -> Node:
     """Return the graph of a formula, its names standing for these values."""
     if len(text) > LONGEST:
-        raise FormulaError(f"the formula has {len(text)} characters; {LONGEST} are allowed")
+        raise FormulaError(
+            said(
+                "the formula has {length} characters; {longest} are allowed",
+                length=len(text),
+                longest=LONGEST,
+            )
+        )
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise FormulaError(f"{text!r} cannot be read; write it like 1/(1+exp(-x))") from None
+        words = said("{text!r} cannot be read; write it like 1/(1+exp(-x))", text=text)
+        raise FormulaError(words) from None
     variables = {name: nodes.variable(name, value) for name, value in values.items()}
     with np.errstate(all="ignore"):
         try:
             graph = build(tree, variables)
         except (OverflowError, RecursionError):
-            raise FormulaError("the formula is too large to compute") from None
+            raise FormulaError(said("the formula is too large to compute")) from None
     for node in graph.in_order():
         if not np.isfinite(node.value).all():
             found = ", ".join(f"{source.value:g}" for source in node.inputs)
-            raise FormulaError(f"{node.name} of {found} is {node.value:g}; choose other values")
+            raise FormulaError(
+                said(
+                    "{name} of {found} is {value:g}; choose other values",
+                    name=node.name,
+                    found=found,
+                    value=node.value,
+                )
+            )
     return graph
 
 
@@ -69,8 +84,11 @@ def build(tree: ast.expr, variables: Mapping[str, Node]) -> Node:
         case ast.Call(func=ast.Name(id=name), args=[inner], keywords=[]) if name in FUNCTIONS:
             return FUNCTIONS[name](build(inner, variables))
     raise FormulaError(
-        f"{ast.unparse(tree)!r} is not understood; use names, numbers, + - * / ** and "
-        f"{', '.join(FUNCTIONS)}"
+        said(
+            "{part!r} is not understood; use names, numbers, + - * / ** and {functions}",
+            part=ast.unparse(tree),
+            functions=", ".join(FUNCTIONS),
+        )
     )
 
 
@@ -87,13 +105,13 @@ def binary(op: ast.operator, left: Node, right: ast.expr, variables: Mapping[str
         case ast.Div():
             is_one = not left.inputs and left.name == "1"
             return nodes.divide(other) if is_one else left / other
-    raise FormulaError(f"{type(op).__name__} is not understood; use + - * / **")
+    raise FormulaError(said("{name} is not understood; use + - * / **", name=type(op).__name__))
 
 
 def named(name: str, variables: Mapping[str, Node]) -> Node:
     """The node of a name."""
     if name not in variables:
-        raise FormulaError(f"{name} has no value; give it one, like {name}=0.5")
+        raise FormulaError(said("{name} has no value; give it one, like {name}=0.5", name=name))
     return variables[name]
 
 
@@ -106,4 +124,6 @@ def exponent(tree: ast.expr) -> float:
         number = sign * float(tree.value)
         if abs(number) <= LARGEST:
             return number
-    raise FormulaError(f"the power {ast.unparse(tree)!r} must be a number, like x**2 or x**-0.5")
+    raise FormulaError(
+        said("the power {power!r} must be a number, like x**2 or x**-0.5", power=ast.unparse(tree))
+    )

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.said import Said, said
 from engine.vitals import LayerVitals, Vitals
 
 Word = Literal["healthy", "dead", "saturated", "vanishing", "exploding", "still"]
@@ -43,59 +44,71 @@ def judge_layer(layer: LayerVitals, last: float, rate: float) -> Health:
     return Health(layer.name, "healthy", well(layer))
 
 
-def broken(layer: LayerVitals) -> tuple[Word, str] | None:
+def broken(layer: LayerVitals) -> tuple[Word, Said] | None:
     """Numbers that are none."""
     if not math.isfinite(layer.activation):
-        return "exploding", "Its outputs are no finite numbers any more."
+        return "exploding", said("Its outputs are no finite numbers any more.")
     if not math.isfinite(layer.gradient):
-        return "exploding", "The loss is no finite number, so no gradient comes back."
+        return "exploding", said("The loss is no finite number, so no gradient comes back.")
     return None
 
 
-def stuck(layer: LayerVitals) -> tuple[Word, str] | None:
+def stuck(layer: LayerVitals) -> tuple[Word, Said] | None:
     """Units that are off, or at an end, whatever the image."""
     if layer.dead is not None and layer.dead_share > MANY:
-        count = f"{len(layer.dead)} of {layer.units} units"
-        return "dead", f"{count} are off for every image, so no gradient reaches their weights."
+        return "dead", said(
+            "{dead} of {units} units are off for every image, so no gradient reaches their "
+            "weights.",
+            dead=len(layer.dead),
+            units=layer.units,
+        )
     if layer.near_ends is None or layer.saturated is None:
         return None
     if layer.saturated_share > MANY or layer.near_ends > CROWDED:
-        return "saturated", (
-            f"{layer.near_ends:.0%} of its outputs lie at an end, where the slope is nearly 0; "
-            f"{len(layer.saturated)} of {layer.units} units do for nearly every image."
+        return "saturated", said(
+            "{near_ends:.0%} of its outputs lie at an end, where the slope is nearly 0; "
+            "{saturated} of {units} units do for nearly every image.",
+            near_ends=layer.near_ends,
+            saturated=len(layer.saturated),
+            units=layer.units,
         )
     return None
 
 
-def carried(layer: LayerVitals, last: float) -> tuple[Word, str] | None:
+def carried(layer: LayerVitals, last: float) -> tuple[Word, Said] | None:
     """What became of the gradient on its way back to this layer."""
     if not last:
         return None
     share = layer.gradient / last
     if share > GROWS:
-        return "exploding", f"Its gradient is {share:,.0f} times that at the logits."
+        return "exploding", said(
+            "Its gradient is {share:,.0f} times that at the logits.", share=share
+        )
     if share < FADES:
         size = f"{share:.2%}" if share > 1e-5 else f"{share:.0e}"
-        return "vanishing", f"Only {size} of the gradient at the logits arrives here."
+        return "vanishing", said(
+            "Only {size} of the gradient at the logits arrives here.", size=size
+        )
     return None
 
 
-def moving(layer: LayerVitals, rate: float) -> tuple[Word, str] | None:
+def moving(layer: LayerVitals, rate: float) -> tuple[Word, Said] | None:
     """Weights that a step hardly moves."""
     if layer.update is None or layer.update >= STILL:
         return None
-    return "still", (
-        f"A step moves its weights by {layer.update:.0e} of their size, "
-        f"at a learning rate of {rate:.2g}."
+    return "still", said(
+        "A step moves its weights by {update:.0e} of their size, at a learning rate of {rate:.2g}.",
+        update=layer.update,
+        rate=rate,
     )
 
 
-def well(layer: LayerVitals) -> str:
+def well(layer: LayerVitals) -> Said:
     """The reading that says most of a sound layer."""
     if layer.update is not None:
-        return f"A step moves its weights by {layer.update:.2%} of their size."
+        return said("A step moves its weights by {update:.2%} of their size.", update=layer.update)
     if layer.dead is not None:
-        return f"{layer.dead_share:.0%} of its units are off for every image."
+        return said("{share:.0%} of its units are off for every image.", share=layer.dead_share)
     if layer.near_ends is not None:
-        return f"{layer.near_ends:.0%} of its outputs lie near an end."
-    return f"Its outputs are around {layer.activation:.2g}."
+        return said("{share:.0%} of its outputs lie near an end.", share=layer.near_ends)
+    return said("Its outputs are around {size:.2g}.", size=layer.activation)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.fields import Choice, Field, HyperError, Number, Sizes, Value
+from engine.said import said
 
 __all__ = ["FIELDS", "FIELD_BY_NAME", "Hyper", "HyperError", "Value"]
 
@@ -218,7 +219,8 @@ class Hyper:
         """Return a copy with these fields replaced, or raise `HyperError`."""
         unknown = changes.keys() - FIELD_BY_NAME.keys()
         if unknown:
-            raise HyperError(f"no hyperparameter is called {', '.join(sorted(unknown))}")
+            names = ", ".join(sorted(unknown))
+            raise HyperError(said("no hyperparameter is called {names}", names=names))
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def uses(self, field: Field) -> bool:

@@ -19,6 +19,7 @@ from engine.faults import BATCH, Subject
 from engine.gradcheck import Doubles, numerical_gradient
 from engine.layers import Layer
 from engine.network import place
+from engine.said import joined, said
 
 SAMPLE = 40  # numbers of an array that are nudged
 FEW = 12  # images in the batch for gradients
@@ -151,8 +152,17 @@ def broken_forward(subject: Subject, x: Floats) -> str:
         try:
             x = layer.forward(x)
         except (ValueError, TypeError) as error:
-            shapes = ", ".join(f"{name} is {shape}" for name, shape in layer.shapes().items())
-            return f"{place(layers, index)} is given {x.shape}, its {shapes}: {error}"
+            shapes = [
+                said("{name} is {shape}", name=name, shape=shape)
+                for name, shape in layer.shapes().items()
+            ]
+            return said(
+                "{place} is given {shape}, its {shapes}: {error}",
+                place=place(layers, index),
+                shape=x.shape,
+                shapes=joined(shapes, ", "),
+                error=str(error),
+            )
     return ""
 
 
@@ -164,7 +174,8 @@ def broken_backward(subject: Subject, x: Floats, t: Labels) -> str:
     for index in reversed(range(len(network.layers))):
         dy = network.layers[index].backward(dy)
         if not isinstance(dy, np.ndarray):
-            return f"{place(network.layers, index)}.backward returned {dy}, not an array"
+            where = place(network.layers, index)
+            return said("{where}.backward returned {what}, not an array", where=where, what=dy)
     return ""
 
 

@@ -18,6 +18,7 @@ from engine.hyper import Hyper
 from engine.metrics import Clock, Tally
 from engine.network import build
 from engine.optimizers import OPTIMIZERS
+from engine.said import said
 from engine.schedules import SCHEDULES
 from engine.streams import stream
 
@@ -103,14 +104,15 @@ class Learner:
         """Take over other live hyperparameters; buffers and slots are made to fit."""
         names = self.hyper.differences(hyper)
         changes = tuple(Change(n, self.hyper.value(n), hyper.value(n)) for n in names)
-        before, self.hyper, note = self.hyper, hyper, ""
+        before, self.hyper = self.hyper, hyper
+        note: str = ""
         if "batch_size" in names:
             self.batches.reserve(hyper.batch_size)
             if hyper.batch_size > self.network.capacity:
                 self.network.reserve(hyper.batch_size)
         if "optimizer" in names:
             if slots := ", ".join(self.optimizer.slots):
-                note = f"The new optimizer begins afresh: {slots} cleared."
+                note = said("The new optimizer begins afresh: {slots} cleared.", slots=slots)
             self.optimizer = OPTIMIZERS[hyper.optimizer](self.network.params)
             self.optimizer_steps = 0
         else:

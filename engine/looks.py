@@ -17,6 +17,7 @@ from engine.events import Event, RatesTested, TestLooked
 from engine.learner import Learner
 from engine.past import Past
 from engine.range_test import RangeTestError, suggest, sweep
+from engine.said import words_of
 from engine.snapshot import copy_of
 
 
@@ -63,7 +64,7 @@ class Looks:
             found = suggest(points)
             suggestion, reason = found.rate, found.reason
         except RangeTestError as error:
-            reason = str(error)
+            reason = words_of(error)
         if training:
             clock.start()
         yield RatesTested(self.learner.steps, pairs, suggestion, reason)

@@ -12,6 +12,7 @@ from engine.commands import GoTo, Travel
 from engine.events import Branched, Event, Kept, Moved, Rejected
 from engine.hyper import Hyper, Value
 from engine.learner import Learner
+from engine.said import said
 from engine.snapshot import Arithmetic, Logged, Snapshot, restore, take
 from engine.timeline import BUDGET, Entry, Timeline
 
@@ -92,8 +93,9 @@ class Past:
         here = max(at for at, e in enumerate(path) if e.moment.step <= self.learner.steps)
         there = min(max(here + command.by, 0), len(path) - 1)
         if there == here:
-            words = "earlier" if command.by < 0 else "later"
-            yield Rejected(command, f"Nothing {words} is kept.")
+            earlier = command.by < 0
+            reason = said("Nothing earlier is kept." if earlier else "Nothing later is kept.")
+            yield Rejected(command, reason)
         else:
             yield self.move(path[there])
 
@@ -102,7 +104,7 @@ class Past:
         yield from self.leave()
         entry = self.timeline.entries.get(command.moment)
         if entry is None:
-            yield Rejected(command, "That moment is kept no longer.")
+            yield Rejected(command, said("That moment is kept no longer."))
         else:
             yield self.move(entry)
 

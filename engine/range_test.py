@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.learner import Learner, NotFinite
+from engine.said import said
 
 LOWEST, HIGHEST = 1e-5, 10.0
 STEPS = 300
@@ -70,8 +71,11 @@ def suggest(points: list[Point]) -> Suggestion:
     descent = points[SKIPPED : lowest + 1]
     if len(descent) < SKIPPED or descent[-1].loss > 0.9 * descent[0].loss:
         raise RangeTestError(
-            "the loss never fell clearly, so no learning rate can be read off; a trained network "
-            "is like that, and with a new one look at the weight init or try a larger batch"
+            said(
+                "the loss never fell clearly, so no learning rate can be read off; a trained "
+                "network is like that, and with a new one look at the weight init or try a larger "
+                "batch"
+            )
         )
     steepest = max(
         range(5, len(descent) - 4),
@@ -79,8 +83,11 @@ def suggest(points: list[Point]) -> Suggestion:
     )
     rate, bottom = descent[steepest].rate, descent[-1]
     rounded = float(f"{rate:.1g}")
-    reason = (
-        f"the loss falls fastest near {rate:.2g} and is lowest, {bottom.loss:.2f}, at "
-        f"{bottom.rate:.2g}; beyond that it rises"
+    reason = said(
+        "the loss falls fastest near {rate:.2g} and is lowest, {lowest:.2f}, at {bottom:.2g}; "
+        "beyond that it rises",
+        rate=rate,
+        lowest=bottom.loss,
+        bottom=bottom.rate,
     )
     return Suggestion(rounded, reason)

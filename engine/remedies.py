@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.hyper import FIELD_BY_NAME, Value
+from engine.said import Said, said
 
 Place = Literal["rates", "layers", "mistakes"]
 
@@ -18,10 +19,11 @@ class Set:
     value: Value
 
     @property
-    def text(self) -> str:
+    def text(self) -> Said:
         """What the person reads: `set learning rate to 0.1`."""
         field = FIELD_BY_NAME[self.name]
-        return f"set {field.label} to {field.format(self.value)}"
+        value = field.format(self.value)
+        return said("set {label} to {value}", label=field.label, value=value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class RestartWith:
     value: Value
 
     @property
-    def text(self) -> str:
+    def text(self) -> Said:
         """What the person reads: `restart with weight init he`."""
         field = FIELD_BY_NAME[self.name]
-        return f"restart with {field.label} {field.format(self.value)}"
+        value = field.format(self.value)
+        return said("restart with {label} {value}", label=field.label, value=value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,15 @@ class Open:
     place: Place
 
     @property
-    def text(self) -> str:
+    def text(self) -> Said:
         """What the person reads: `open layers`."""
-        return f"open {self.place}"
+        match self.place:
+            case "rates":
+                return said("open rates")
+            case "layers":
+                return said("open layers")
+            case "mistakes":
+                return said("open mistakes")
 
 
 Action = Set | RestartWith | Open

@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.events import BatchDone
 from engine.learner import Learner, NotFinite
+from engine.said import said
 from engine.snapshot import Snapshot
 
 
@@ -49,7 +50,13 @@ def replay(snapshot: Snapshot, learner: Learner) -> Iterator[BatchDone]:
             return
         done = learner.step()
         if isinstance(done, NotFinite):
-            raise ReplayError(f"the loss became {done.loss} after step {learner.steps:,}")
+            raise ReplayError(
+                said(
+                    "the loss became {loss} after step {step:,}",
+                    loss=done.loss,
+                    step=learner.steps,
+                )
+            )
         yield done
 
 

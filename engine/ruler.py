@@ -18,6 +18,7 @@ import numpy as np
 from engine.arrays import SCALE, Floats, Labels
 from engine.batches import Examples
 from engine.learner import Learner, NotFinite
+from engine.said import Said, said
 from engine.snapshot import copy_of, dropout_generator
 
 FACTORS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -69,21 +70,29 @@ class Ruler:
         return self.marks[FACTORS.index(1)]
 
     @property
-    def reading(self) -> str:
+    def reading(self) -> Said:
         """The whole in one sentence."""
         longest = self.marks[-1].factor
         if self.edge == 0:
-            return "Even the shortest step makes the mini-batch's loss higher."
+            return said("Even the shortest step makes the mini-batch's loss higher.")
         if self.edge < 1:
-            return f"The step is too long: from {self.edge:.2g} times its length on it does harm."
+            return said(
+                "The step is too long: from {edge:.2g} times its length on it does harm.",
+                edge=self.edge,
+            )
         if self.edge < math.inf:
-            return (
-                f"The mini-batch's loss is lowest at {self.best:g} times this step, "
-                f"and harm begins at {self.edge:.2g} times."
+            return said(
+                "The mini-batch's loss is lowest at {best:g} times this step, and harm begins at "
+                "{edge:.2g} times.",
+                best=self.best,
+                edge=self.edge,
             )
         if self.best < longest:
-            return f"The loss is lowest at {self.best:g} times this step; the edge is far away."
-        return f"The loss still falls at {longest:g} times this step."
+            return said(
+                "The loss is lowest at {best:g} times this step; the edge is far away.",
+                best=self.best,
+            )
+        return said("The loss still falls at {longest:g} times this step.", longest=longest)
 
 
 def measure(learner: Learner) -> Ruler | None:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats
+from engine.said import said
 
 PREFIX = 8  # bytes that hold the header's length
 LONGEST_HEADER = 2**24  # bytes; ours have some thousands, a long session's log perhaps a million
@@ -54,31 +55,33 @@ def unpack(raw: bytes | bytearray) -> tuple[dict[str, Floats], dict[str, str]]:
     header = read_json(raw[PREFIX:end])
     metadata = header.pop(METADATA, {})
     if not isinstance(metadata, dict) or not all(isinstance(v, str) for v in metadata.values()):
-        raise FormatError("its metadata are not texts")
+        raise FormatError(said("its metadata are not texts"))
     arrays, at = {}, end
     for name, entry in header.items():
         dtype, shape, count = described(name, entry, at - end)
         size = count * dtype.itemsize
         if size > len(raw) - at:
-            raise FormatError(f"it is cut off: {name} should have {size:,} bytes")
+            raise FormatError(
+                said("it is cut off: {name} should have {size:,} bytes", name=name, size=size)
+            )
         view = np.frombuffer(raw, dtype, count, at).reshape(shape)
         arrays[name] = view.astype(dtype.newbyteorder("="), copy=False)
         arrays[name].flags.writeable = False
         at += size
     if at != len(raw):
-        raise FormatError(f"{len(raw) - at:,} bytes follow its last array")
+        raise FormatError(said("{more:,} bytes follow its last array", more=len(raw) - at))
     return arrays, metadata
 
 
 def header_end(raw: bytes | bytearray) -> int:
     """Where the header ends and the numbers begin."""
     if len(raw) < PREFIX:
-        raise FormatError(f"it has only {len(raw)} bytes")
+        raise FormatError(said("it has only {size} bytes", size=len(raw)))
     length = int.from_bytes(raw[:PREFIX], "little")
     if not 2 <= length <= LONGEST_HEADER or raw[PREFIX : PREFIX + 1] != b"{":
-        raise FormatError("it is no safetensors file")
+        raise FormatError(said("it is no safetensors file"))
     if length > len(raw) - PREFIX:
-        raise FormatError("it is cut off within its header")
+        raise FormatError(said("it is cut off within its header"))
     return PREFIX + length
 
 
@@ -87,9 +90,9 @@ def read_json(text: bytes | bytearray | str) -> dict[str, Any]:
     try:
         found = json.loads(text, parse_constant=refuse_constant)
     except (ValueError, RecursionError):
-        raise FormatError("its header is no JSON") from None
+        raise FormatError(said("its header is no JSON")) from None
     if not isinstance(found, dict):
-        raise FormatError("its header is no JSON object")
+        raise FormatError(said("its header is no JSON object"))
     return found
 
 
@@ -100,12 +103,12 @@ def refuse_constant(name: str) -> float:
 
 def described(name: str, entry: object, start: int) -> tuple[np.dtype[Any], tuple[int, ...], int]:
     """The type, shape and count that a header's entry gives; it must begin at `start`."""
-    wrong = FormatError(f"its header describes {name[:40]!r} wrongly")
+    wrong = FormatError(said("its header describes {name!r} wrongly", name=name[:40]))
     if not isinstance(entry, dict) or entry.keys() != {"dtype", "shape", "data_offsets"}:
         raise wrong
     dtype, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(dtype, str) or dtype not in DTYPES:
-        raise FormatError(f"{name[:40]!r} is not of type F32 or F64")
+        raise FormatError(said("{name!r} is not of type F32 or F64", name=name[:40]))
     if not isinstance(shape, list) or len(shape) > 8 or not all(type(n) is int for n in shape):
         raise wrong
     count = math.prod(shape)

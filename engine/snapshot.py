@@ -18,6 +18,7 @@ from engine.arrays import Floats
 from engine.hyper import Hyper, Value
 from engine.learner import Learner
 from engine.metrics import Tally
+from engine.said import said
 from engine.training_layers import Dropout
 
 GeneratorState = Mapping[str, Any]  # as NumPy's bit generators give it: names, whole numbers
@@ -130,12 +131,16 @@ def restore(snapshot: Snapshot, learner: Learner) -> None:
     learner.change(snapshot.hyper)
     if snapshot.params.shape != learner.network.params.shape:
         raise ValueError(
-            f"the snapshot has {snapshot.params.size:,} numbers, the network "
-            f"{learner.network.params.size:,}"
+            said(
+                "the snapshot has {size:,} numbers, the network {needed:,}",
+                size=snapshot.params.size,
+                needed=learner.network.params.size,
+            )
         )
     np.copyto(learner.network.params, snapshot.params)
     if snapshot.slots.keys() != learner.optimizer.slots.keys():
-        raise ValueError(f"the snapshot's slots are not those of {snapshot.hyper.optimizer}")
+        name = snapshot.hyper.optimizer
+        raise ValueError(said("the snapshot's slots are not those of {name}", name=name))
     for name, slot in learner.optimizer.slots.items():
         np.copyto(slot, snapshot.slots[name])
     learner.steps, learner.optimizer_steps = counters.steps, counters.optimizer_steps

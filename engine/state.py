@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError, Value
 from engine.safetensors import FormatError, read_json
+from engine.said import said
 from engine.snapshot import Arithmetic, Counters, GeneratorState, Logged, Snapshot
 
 LARGEST = 2**53  # whole numbers beyond it are not counts of anything here
@@ -38,7 +39,7 @@ def from_json(text: str) -> dict[str, Any]:
     state = read_json(text)
     names = {"hyper", "first", "log", "arithmetic", "counters", "generators"}
     if state.keys() != names:
-        raise FormatError(f"its state should have {', '.join(sorted(names))}")
+        raise FormatError(said("its state should have {names}", names=", ".join(sorted(names))))
     hyper, first = read_hyper(state["hyper"]), read_hyper(state["first"])
     counters = read_counters(state["counters"])
     needed = {"shuffle", "dropout"} if hyper.dropout and hyper.hidden else {"shuffle"}
@@ -55,7 +56,7 @@ def from_json(text: str) -> dict[str, Any]:
 def read_hyper(found: object) -> Hyper:
     """All hyperparameters, no more and no fewer."""
     if not isinstance(found, dict) or found.keys() != FIELD_BY_NAME.keys():
-        raise FormatError("its hyperparameters are not the ones known here")
+        raise FormatError(said("its hyperparameters are not the ones known here"))
     return Hyper().changed(**{name: listed(value) for name, value in found.items()})
 
 
@@ -63,22 +64,22 @@ def listed(value: Any) -> Value:
     """JSON has lists where hyperparameters have tuples."""
     plain: Value = tuple(value) if isinstance(value, list) else value
     if isinstance(plain, dict):  # the one kind of JSON value that no field can even be asked about
-        raise HyperError("a hyperparameter is no number, text or list")
+        raise HyperError(said("a hyperparameter is no number, text or list"))
     return plain
 
 
 def read_log(found: object, first: Hyper, steps: int) -> tuple[Logged, ...]:
     """The changes since the first hyperparameters, each valid in its turn."""
     if not isinstance(found, list):
-        raise FormatError("its log is no list")
+        raise FormatError(said("its log is no list"))
     hyper, before, log = first, 0, []
     for entry in found:
         if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], dict):
-            raise FormatError("an entry of its log is no step with changes")
-        step = whole(entry[0], "a step of its log")
+            raise FormatError(said("an entry of its log is no step with changes"))
+        step = whole(entry[0], said("a step of its log"))
         changes = tuple((name, listed(value)) for name, value in entry[1].items())
         if not before <= step <= steps or not all(is_live(name) for name, _ in changes):
-            raise FormatError("its log changes what cannot change, or when it cannot")
+            raise FormatError(said("its log changes what cannot change, or when it cannot"))
         hyper, before = hyper.changed(**dict(changes)), step
         log.append(Logged(step, changes))
     return tuple(log)
@@ -92,17 +93,17 @@ def is_live(name: str) -> bool:
 def read_arithmetic(found: object) -> Arithmetic:
     """What did the sums."""
     if not isinstance(found, dict) or found.keys() != {f.name for f in fields(Arithmetic)}:
-        raise FormatError("it does not say what did its arithmetic")
-    threads = whole(found.pop("threads"), "its number of threads")
+        raise FormatError(said("it does not say what did its arithmetic"))
+    threads = whole(found.pop("threads"), said("its number of threads"))
     if threads > MOST_THREADS or not all(isinstance(text, str) for text in found.values()):
-        raise FormatError("what it says of its arithmetic makes no sense")
+        raise FormatError(said("what it says of its arithmetic makes no sense"))
     return Arithmetic(**found, threads=threads)
 
 
 def read_counters(found: object) -> Counters:
     """Where the run was."""
     if not isinstance(found, dict) or found.keys() != {f.name for f in fields(Counters)}:
-        raise FormatError("its counters are not the ones known here")
+        raise FormatError(said("its counters are not the ones known here"))
     checked: dict[str, Any] = {}
     for name, value in found.items():
         if name == "first_loss" and value is None:
@@ -111,34 +112,34 @@ def read_counters(found: object) -> Counters:
             checked[name] = whole(value, name) if name in WHOLE else number(value, name)
     counters = Counters(**checked)
     if counters.correct > counters.images or counters.optimizer_steps > counters.steps:
-        raise FormatError("its counters contradict each other")
+        raise FormatError(said("its counters contradict each other"))
     return counters
 
 
 def whole(value: object, name: str) -> int:
     """A count."""
     if type(value) is not int or not 0 <= value <= LARGEST:
-        raise FormatError(f"{name} is no count")
+        raise FormatError(said("{name} is no count", name=name))
     return value
 
 
 def number(value: object, name: str) -> float:
     """A finite number."""
     if type(value) not in (int, float):
-        raise FormatError(f"{name} is no number")
+        raise FormatError(said("{name} is no number", name=name))
     assert isinstance(value, int | float)
     if not -1e300 <= value <= 1e300:
-        raise FormatError(f"{name} is out of range")
+        raise FormatError(said("{name} is out of range", name=name))
     return float(value)
 
 
 def read_generators(found: object, needed: set[str]) -> Mapping[str, GeneratorState]:
     """The states of the random generators, in the form that NumPy takes."""
     if not isinstance(found, dict) or not needed <= found.keys() <= {"shuffle", "dropout"}:
-        raise FormatError("its random generators are not the ones needed")
+        raise FormatError(said("its random generators are not the ones needed"))
     for name, state in found.items():
         if not is_pcg64(state):
-            raise FormatError(f"the state of its generator {name} is none of PCG64")
+            raise FormatError(said("the state of its generator {name} is none of PCG64", name=name))
     return found
 
 

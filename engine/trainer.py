@@ -22,6 +22,7 @@ from engine.learner import Learner, NotFinite
 from engine.looks import Looks
 from engine.mistakes import class_accuracies
 from engine.past import Past
+from engine.said import said, words_of
 from engine.snapshot import Arithmetic, Snapshot, restore
 from engine.timeline import BUDGET
 from engine.twin import Comparison
@@ -186,11 +187,11 @@ class Trainer:
         """Go back to the last good moment and say what to do."""
         step, rate = self.learner.steps + 1, self.learner.hyper.learning_rate
         self._halt(Mode.DIVERGED)
-        yield from self.comparison.end("the run diverged")
+        yield from self.comparison.end(said("the run diverged"))
         good = self.past.last_good()
         self.past.move(good)
         self.answers.diverged = True
-        advice = f"Try a smaller learning rate, such as {smaller(rate):g}."
+        advice = said("Try a smaller learning rate, such as {rate:g}.", rate=smaller(rate))
         yield events.Diverged(step, loss, rate, good.moment.step, advice)
 
     def _halt(self, mode: Mode) -> None:
@@ -201,7 +202,8 @@ class Trainer:
 
     def _obey(self, command: Command) -> Iterator[Event]:
         if self.comparison.twin is not None and isinstance(command, LEAVING):
-            yield events.Rejected(command, "Two runs are being compared: keep one of them first.")
+            reason = said("Two runs are being compared: keep one of them first.")
+            yield events.Rejected(command, reason)
             return
         match command:
             case commands.Pause():
@@ -215,7 +217,7 @@ class Trainer:
             case commands.SetHyper():
                 yield from self._set(command)
             case commands.Reset(hyper):
-                yield from self.comparison.end("a new run began")
+                yield from self.comparison.end(said("a new run began"))
                 self._begin(hyper)
                 yield from self._started()
             case commands.LookAtTest():
@@ -252,10 +254,10 @@ class Trainer:
 
     def _resume(self, command: Advance) -> Iterator[Event]:
         if self.mode is Mode.FINISHED:
-            reason = "All epochs are done: raise epochs to train on, or restart."
+            reason = said("All epochs are done: raise epochs to train on, or restart.")
             yield events.Rejected(command, reason)
         elif self.mode is Mode.DIVERGED:
-            reason = "The run has diverged: recover with a smaller learning rate, or restart."
+            reason = said("The run has diverged: recover with a smaller learning rate, or restart.")
             yield events.Rejected(command, reason)
         else:
             self._until = command
@@ -281,7 +283,7 @@ class Trainer:
     def _recover(self, command: commands.Recover) -> Iterator[Event]:
         """Train on from the last good moment with a smaller learning rate."""
         if self.mode is not Mode.DIVERGED:
-            yield events.Rejected(command, "The run has not diverged.")
+            yield events.Rejected(command, said("The run has not diverged."))
             return
         yield self.past.move(self.past.last_good())
         self.answers.forget()
@@ -296,7 +298,7 @@ class Trainer:
         try:
             hyper = allowed(self.learner.hyper, command, twin.change.name if twin else None)
         except HyperError as error:
-            yield events.Rejected(command, str(error))
+            yield events.Rejected(command, words_of(error))
             return
         names = self.learner.hyper.differences(hyper)
         applied = self.learner.change(hyper)

@@ -13,6 +13,7 @@ from engine.events import Change, Event, HyperApplied, Rejected, TwinEnded, Twin
 from engine.hyper import FIELD_BY_NAME, Hyper, HyperError, Value
 from engine.learner import Learner, NotFinite
 from engine.past import Past
+from engine.said import said, words_of
 from engine.snapshot import Logged, copy_of, restore, take
 
 SHARED = "batch_size"  # both must get the same batches
@@ -54,7 +55,7 @@ class Comparison:
         try:
             twin = Twin(past.learner, past.log, command.name, command.value)
         except HyperError as error:
-            yield Rejected(command, str(error))
+            yield Rejected(command, words_of(error))
             return
         yield from past.go_on()
         yield past.keep("fork")
@@ -70,7 +71,7 @@ class Comparison:
         done = self.twin.step(loss)
         clock.start()
         if isinstance(done, NotFinite):
-            yield from self.end(f"the twin's loss became {done.loss}")
+            yield from self.end(said("the twin's loss became {loss}", loss=done.loss))
         else:
             yield done
 
@@ -85,7 +86,7 @@ class Comparison:
         """Go on with the run or with its twin, which then is a branch from where they forked."""
         past, twin = self.past, self.twin
         if twin is None:
-            yield Rejected(command, "There is no twin to keep.")
+            yield Rejected(command, said("There is no twin to keep."))
         elif not command.twin:
             yield from self.end()
         else:
@@ -107,10 +108,20 @@ def changed(hyper: Hyper, name: str, value: Value) -> Hyper:
     other = hyper.changed(**{name: value})
     field = FIELD_BY_NAME[name]
     if name == SHARED or not field.live:
-        reason = "both must get the same batches" if name == SHARED else "it cannot change live"
-        raise HyperError(f"{field.label} cannot differ between twins: {reason}")
+        raise HyperError(
+            said(
+                "{label} cannot differ between twins: both must get the same batches"
+                if name == SHARED
+                else "{label} cannot differ between twins: it cannot change live",
+                label=field.label,
+            )
+        )
     if other == hyper:
         raise HyperError(
-            f"{field.label} is {field.format(hyper.value(name))} already; choose another value"
+            said(
+                "{label} is {value} already; choose another value",
+                label=field.label,
+                value=field.format(hyper.value(name)),
+            )
         )
     return other

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 from conftest import small_dataset
+from spoken import assert_korean
 
 from engine.autopsy import diagnose
 from engine.faults import FAULTS, Rebinding, SoundSigmoid, Subject
@@ -23,6 +24,8 @@ def test_the_verdict_names_the_cause(name: str) -> None:
     verdict = diagnose(findings(FAULTS[name].faulty))
     assert verdict.cause == name
     assert verdict.evidence
+    numpy_says = 1 if name == "b2-shape" else 0  # that shapes clash, in English
+    assert_korean(verdict.sentence, *verdict.evidence[numpy_says:])
 
 
 @pytest.mark.parametrize("kind", [Subject, SoundSigmoid])

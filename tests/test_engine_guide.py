@@ -8,6 +8,7 @@ import pytest
 from courses import NEVER, course, digits, hints
 from driven import SMALL, Driven
 from probed import EVERYTHING, run, untouched
+from spoken import assert_korean
 
 from engine.checkup import readings
 from engine.commands import Ask, Reset, RunEpoch, SetHyper, Travel
@@ -30,6 +31,7 @@ def one(name: str, found: tuple[Hint, ...]) -> Hint:
         assert hint.formula
         assert hint.action.text
         assert "nan" not in hint.seen + hint.action.text
+        assert_korean(hint.name, hint.seen, hint.why, hint.action.text)
     named = [hint for hint in found if hint.name == name]
     assert named, {hint.name for hint in found}
     return named[0]

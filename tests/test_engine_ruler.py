@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pytest
 from probed import EVERYTHING, run, untouched
+from spoken import assert_korean
 
 from engine.ruler import FACTORS, Mark, edge, measure
 from engine.snapshot import copy_of
@@ -78,6 +79,7 @@ def test_every_reading_is_a_sentence(sets_for) -> None:
         reading = dataclasses.replace(found, edge=at, best=best).reading
         assert reading.endswith(".")
         assert "inf" not in reading
+        assert_korean(reading)
 
 
 def test_no_ruler_without_a_loss(sets_for) -> None:

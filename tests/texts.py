@@ -6,6 +6,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import get_args
+
+from engine.faults import FAULTS
+from engine.guide import NAMES
+from engine.health import Word
+from engine.hyper import FIELDS
+from engine.presets import PRESETS
+from tui.fold_past import KINDS, TWIN_NOTICE
 
 ROOT = Path(__file__).parents[1]
 SAYING = ("say", "said")
@@ -35,9 +43,22 @@ def literals(node: ast.expr) -> Iterator[str]:
             yield from literals(node.orelse)
 
 
+def tables() -> Iterator[tuple[str, str]]:
+    """The texts that stand in tables, and the module of each; whoever shows them says them."""
+    for field in FIELDS:
+        yield from ((text, "engine/hyper.py") for text in (field.help, field.unit) if text)
+    yield from ((preset.about, "engine/presets.py") for preset in PRESETS.values())
+    for fault in FAULTS.values():
+        yield from ((text, "engine/faults.py") for text in (fault.about, fault.place))
+    yield from ((name, "engine/guide.py") for name in NAMES)
+    yield from ((word, "engine/health.py") for word in get_args(Word))
+    yield from ((text, "tui/fold_past.py") for text in (TWIN_NOTICE, *KINDS.values()))
+
+
 def every_text() -> dict[str, Path]:
     """Each template and a module that says it."""
-    return {text: source for source in sources() for text in templates(source)}
+    said = {text: source for source in sources() for text in templates(source)}
+    return said | {text: ROOT / module for text, module in tables()}
 
 
 def blanks(template: str) -> set[str]:

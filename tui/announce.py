@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.say import say
 from tui.view import RunView
-
-OPENING = "Guide: "
 
 
 def announced(
@@ -18,7 +17,7 @@ def announced(
     the guide has `seen` them all.
     """
     names = [hint.name for hint in view.hints]
-    if view.notice.startswith(OPENING) and (seen or view.notice not in map(notice, names)):
+    if view.notice.startswith(opening()) and (seen or view.notice not in map(notice, names)):
         view = replace(view, notice="")
     new = [name for name in names if name not in told]
     if seen or not new or view.notice:
@@ -28,4 +27,9 @@ def announced(
 
 def notice(name: str) -> str:
     """Such as `Guide: learning rate too high. Press 0.`."""
-    return f"{OPENING}{name}. Press 0."
+    return opening() + say("{name}. Press 0.", name=say(name))
+
+
+def opening() -> str:
+    """By which the guide's notices are known."""
+    return say("Guide: ")

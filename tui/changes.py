@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.events import Change
 from engine.hyper import FIELD_BY_NAME
+from tui.say import say
 
 MOST = 20  # remembered of each branch
 TOGETHER = 100  # steps; changes of one field that follow each other so closely are one
@@ -19,7 +20,10 @@ def change_text(change: Change) -> str:
 
 def dated_text(changes: Dated) -> str:
     """`learning rate 0.1 → 0.3 at step 1,240; momentum 0.9 → 0.95 at step 1,300`."""
-    return "; ".join(f"{change_text(change)} at step {step:,}" for step, change in changes)
+    return "; ".join(
+        say("{change} at step {step:,}", change=change_text(change), step=step)
+        for step, change in changes
+    )
 
 
 def joined(changes: Dated, more: Dated) -> Dated:

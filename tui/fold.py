@@ -42,6 +42,7 @@ from engine.events import (
 from tui.changes import change_text
 from tui.fold_past import MARKS, after_travel, after_twin, branch_text, where_text
 from tui.progress import Mark
+from tui.say import say
 from tui.view import RunView
 
 
@@ -110,8 +111,15 @@ def after(view: RunView, event: Event) -> RunView:
                 past=view.past.validated(event.validation_accuracy),
             )
         case TestLooked(looks=looks, accuracy=accuracy, loss=loss):
-            times = "once" if looks == 1 else f"{looks} times"
-            text = f"Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {times} in this run."
+            text = say(
+                "Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at once in this run."
+                if looks == 1
+                else "Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at {looks} times in "
+                "this run.",
+                accuracy=accuracy,
+                loss=loss,
+                looks=looks,
+            )
             return replace(view, test=event, notice=text)
         case RatesTested():
             return replace(view, tested=event, notice="")
@@ -125,7 +133,7 @@ def after(view: RunView, event: Event) -> RunView:
         case Recording(folder=folder):
             return replace(view, folder=folder)
         case Notice(text=text):
-            return replace(view, notice=text)
+            return replace(view, notice=say(text))
         case Kept() | Moved() | Branched() | Recalled():
             return after_travel(view, event)
         case TwinStarted() | TwinEnded():
@@ -144,7 +152,7 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
     if text and begun:
         marks = (*marks, Mark(event.step, text))[-MARKS:]
         past = past.changed_by(tuple((event.step, change) for change in event.changes))
-    notice = event.note or (where_text(view) if past.at is not None else "")
+    notice = say(event.note) or (where_text(view) if past.at is not None else "")
     return replace(view, hyper=event.hyper, marks=marks, past=past, notice=notice)
 
 
@@ -152,35 +160,42 @@ def after_breakpoint(view: RunView, event: BreakpointsSet | BreakpointMet) -> Ru
     """Remember which are on, or say which was met and why; the run has paused by then."""
     if isinstance(event, BreakpointsSet):
         return replace(view, breakpoints=event.wanted)
-    return replace(view, notice=f"Breakpoint met at step {event.step:,}: {event.reason}.")
+    notice = say("Breakpoint met at step {step:,}: {reason}.", step=event.step, reason=event.reason)
+    return replace(view, notice=notice)
 
 
 def divergence_text(event: Diverged) -> str:
     """What happened, and the key that mends it."""
-    return (
-        f"The loss became {event.loss} at step {event.step:,} with learning rate "
-        f"{event.learning_rate:g}; the weights are those of step {event.kept_step:,} again. "
-        "Press z to go back there with a smaller learning rate."
+    return say(
+        "The loss became {loss} at step {step:,} with learning rate {rate:g}; the weights are "
+        "those of step {kept_step:,} again. Press z to go back there with a smaller learning rate.",
+        loss=event.loss,
+        step=event.step,
+        rate=event.learning_rate,
+        kept_step=event.kept_step,
     )
 
 
 def refusal_text(view: RunView, event: Rejected) -> str:
     """Why not, and the key that helps."""
     if view.state == "diverged" and isinstance(event.command, Resume | StepOnce | RunEpoch):
-        return (
+        return say(
             "The run has diverged: press z to recover with a smaller learning rate, r to restart."
         )
     if view.twin is not None and isinstance(event.command, Travel | GoTo | SetHyper):
-        return f"{event.reason} w does that."
-    return event.reason
+        return say("{reason} w does that.", reason=event.reason)
+    return say(event.reason)
 
 
 def finish_text(view: RunView) -> str:
     """What to do after the last epoch."""
     best = view.best_epoch
-    found = (
-        f"Best validation accuracy {best.validation_accuracy:.2%} in epoch {best.epoch}. "
-        if best
-        else ""
+    on = say("Press t to look at the test set, or raise epochs and press space.")
+    if best is None:
+        return on
+    found = say(
+        "Best validation accuracy {accuracy:.2%} in epoch {epoch}. ",
+        accuracy=best.validation_accuracy,
+        epoch=best.epoch,
     )
-    return f"{found}Press t to look at the test set, or raise epochs and press space."
+    return f"{found}{on}"

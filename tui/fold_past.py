@@ -10,6 +10,7 @@ from tui.history import recalled
 from tui.past_view import BranchView, Ghost, Saved
 from tui.progress import Mark, Progress
 from tui.rows import Rows
+from tui.say import say
 from tui.twin_view import TwinView
 from tui.view import RunView
 
@@ -54,7 +55,10 @@ def after_kept(view: RunView, event: Kept) -> RunView:
         shown = replace(shown, marks=known.marks)
     view = replace(view, past=view.past.with_kept(event, shown))
     if "bookmark" in new:
-        words = f"Step {moment.step:,} is bookmarked: ◆ below the loss. B lists all bookmarks."
+        words = say(
+            "Step {step:,} is bookmarked: ◆ below the loss. B lists all bookmarks.",
+            step=moment.step,
+        )
         return replace(view, notice=words)
     return view
 
@@ -93,13 +97,13 @@ def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
     """Two runs from here on, or one again; a twin that is kept becomes the run's story."""
     if isinstance(event, TwinStarted):
         begun = TwinView(event.change, event.step, view.history, view.marks, view.epochs)
-        return replace(view, twin=begun, notice=TWIN_NOTICE)
+        return replace(view, twin=begun, notice=say(TWIN_NOTICE))
     twin, words = view.twin, change_text(event.change)
     past = view.past.without_forks()
     if twin is None or not event.kept:
-        reason = f"Compared no longer: {event.reason}. " if event.reason else ""
-        notice = f"{reason}The run goes on without its twin ({words})."
-        return replace(view, twin=None, past=past, notice=notice)
+        alone = say("The run goes on without its twin ({change}).", change=words)
+        why = say("Compared no longer: {reason}. ", reason=event.reason) if event.reason else ""
+        return replace(view, twin=None, past=past, notice=f"{why}{alone}")
     past = replace(
         past,
         changed=((twin.began, event.change),),
@@ -112,7 +116,7 @@ def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
         history=twin.history,
         marks=(*twin.marks, Mark(twin.began, words))[-MARKS:],
         epochs=twin.epochs,
-        notice="The twin goes on; the old course stays in grey, and B returns to it.",
+        notice=say("The twin goes on; the old course stays in grey, and B returns to it."),
     )
 
 
@@ -120,13 +124,21 @@ def where_text(view: RunView) -> str:
     """Where in its past the run stands, and the ways on from there."""
     past, step = view.past, view.progress.step
     kinds = past.at.kinds if past.at else ()
-    kind = next((words for kind, words in KINDS.items() if kind in kinds), "")
+    kind = say(next((words for kind, words in KINDS.items() if kind in kinds), ""))
     if step >= past.end:
-        on = "all epochs are done" if view.state == "finished" else "space trains on"
-        return f"At step {step:,}{kind}, the end of {past.here.name}: {on}, [ goes back."
-    return (
-        f"At {step:,} of {past.end:,}{kind}. space trains on from here as a new branch, "
-        "] goes forward."
+        return say(
+            "At step {step:,}{kind}, the end of {branch}: all epochs are done, [ goes back."
+            if view.state == "finished"
+            else "At step {step:,}{kind}, the end of {branch}: space trains on, [ goes back.",
+            step=step,
+            kind=kind,
+            branch=past.here.name,
+        )
+    return say(
+        "At {step:,} of {end:,}{kind}. space trains on from here as a new branch, ] goes forward.",
+        step=step,
+        end=past.end,
+        kind=kind,
     )
 
 
@@ -137,4 +149,8 @@ def branch_text(view: RunView) -> str:
         return ""
     number = view.past.ghost.branch if view.past.ghost else here.parent
     left = view.past.branches.get(number, BranchView(number))
-    return f"Here {here.name} begins; {left.name} stays in grey, and B returns to it."
+    return say(
+        "Here {here} begins; {left} stays in grey, and B returns to it.",
+        here=here.name,
+        left=left.name,
+    )

@@ -15,6 +15,7 @@ from tui.changes import Dated, joined
 from tui.history import History
 from tui.progress import Mark, Progress
 from tui.rows import Rows
+from tui.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class BranchView:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return branch_name(self.number)
+        return say(branch_name(self.number))
 
 
 @dataclass(frozen=True, slots=True)

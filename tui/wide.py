@@ -7,9 +7,11 @@ so that `f"{words:<12}"` is twelve columns in every language.
 from __future__ import annotations
 
 import re
+import textwrap
 
 from rich.cells import cell_len, set_cell_size
 
+REST = "\0"  # stands for the second column of a wide letter while lines are broken
 SPEC = re.compile(r"(?P<fill>.(?=[<>^]))?(?P<side>[<>^])?(?P<width>\d+)?(?P<rest>.*)", re.DOTALL)
 
 
@@ -39,3 +41,14 @@ class Wide(str):
 def cut(words: str, width: int) -> str:
     """The words, cut off where they are longer than so many columns."""
     return words if cell_len(words) <= width else set_cell_size(words, max(width, 0)).rstrip()
+
+
+def abridged(words: str, width: int) -> str:
+    """The words in at most so many columns, the last of them … where that is not all."""
+    return words if cell_len(words) <= width else f"{set_cell_size(words, width - 1)}…"
+
+
+def wrap(words: str, width: int) -> list[str]:
+    """The words in lines of at most so many columns, broken between words."""
+    spread = "".join(letter.ljust(cell_len(letter), REST) for letter in words)
+    return [line.replace(REST, "") for line in textwrap.wrap(spread, width)]

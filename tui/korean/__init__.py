@@ -8,4 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TEXTS: Mapping[str, str] = {}
+from tui.korean import faults, files, graphs, hints, hyperparameters, instruments, run
+
+TEXTS: Mapping[str, str] = {
+    **faults.TEXTS,
+    **files.TEXTS,
+    **graphs.TEXTS,
+    **hints.TEXTS,
+    **hyperparameters.TEXTS,
+    **instruments.TEXTS,
+    **run.TEXTS,
+}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from tui.render.cells import text
 from tui.render.figures import Lines, figures, number
 from tui.render.heat import legend
 from tui.render.operation_words import sentence
+from tui.say import say
+from tui.wide import wrap
 
 if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
     from engine.blackboard import Source
@@ -22,7 +23,7 @@ NODE = 7  # columns of the graph itself
 
 def paragraph(words: str, width: int, style: str = "words") -> Lines:
     """A text over as many lines as it needs."""
-    return [text(line, style) for line in textwrap.wrap(words, max(width, 20))]
+    return [text(line, style) for line in wrap(words, max(width, 20))]
 
 
 def operation_lines(operation: Operation, width: int, *, colours: bool, roomy: bool) -> Lines:
@@ -53,8 +54,9 @@ def code_lines(source: Source, width: int) -> Lines:
 def example_lines(example: Example, width: int, *, back: bool) -> Lines:
     """A graph from its inputs down to its result; with `back` the gradients from below."""
     heading = f"{'':{NODE}}{'':<13}{'value ↓':>9}{'gradient ↑' if back else '':>13}"
-    lines: Lines = [text(f"{'':{INSET}}{example.name}", "formula"), []]
-    lines += [*paragraph(example.words if back else FORWARD, width), [], text(heading, "faint")]
+    lines: Lines = [text(f"{'':{INSET}}{say(example.name)}", "formula"), []]
+    words = say(example.words) if back else FORWARD
+    lines += [*paragraph(words, width), [], text(heading, "faint")]
     for at, row in enumerate(example.rows):
         following = example.rows[at + 1] if at + 1 < len(example.rows) else None
         lines += node_lines(row, first=not at, following=following, back=back)
@@ -84,7 +86,7 @@ def node_lines(row: NodeRow, *, first: bool, following: NodeRow | None, back: bo
     ]
     edge = f"{'   │':<{NODE}}" if following is not None else " " * NODE
     if not is_input:
-        lines.append([*text(edge, "arrow"), *text(row.why if back else "", "faint")])
+        lines.append([*text(edge, "arrow"), *text(say(row.why) if back else "", "faint")])
     return lines
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from engine.remedies import Set
+from tui.say import say
 
 if TYPE_CHECKING:
     from engine.hints import Hint
@@ -20,11 +21,11 @@ EMPTY = (
 
 def hint_text(hint: Hint, colours: Mapping[str, str]) -> Text:
     """What was seen, why it matters, and the formula."""
-    text = Text()
-    text.append(f"{hint.name[0].upper()}{hint.name[1:]}\n\n", f"bold {colours['warning']}")
+    text, name = Text(), say(hint.name)
+    text.append(f"{name[0].upper()}{name[1:]}\n\n", f"bold {colours['warning']}")
     for heading, words, style in (
-        ("Seen", hint.seen, ""),
-        ("Why", hint.why, ""),
+        ("Seen", say(hint.seen), ""),
+        ("Why", say(hint.why), ""),
         ("Formula", hint.formula, colours["accent"]),
     ):
         text.append(f"{heading}\n", f"bold {colours['muted']}")
@@ -36,7 +37,7 @@ def hint_text(hint: Hint, colours: Mapping[str, str]) -> Text:
 def button_text(hint: Hint, *, diverged: bool) -> str:
     """`enter: set learning rate to 0.1`; after a divergence a change alone would not do."""
     back = ", from the last good step on" if diverged and isinstance(hint.action, Set) else ""
-    return f"enter: {hint.action.text}{back}"
+    return f"enter: {say(hint.action.text)}{back}"
 
 
 def well_text(
@@ -51,7 +52,7 @@ def well_text(
     for row in range(rows):
         for rule in rules[row::rows]:
             text.append("  ✓ ", colours["success"])
-            text.append(f"{rule:<28}", colours["muted"])
+            text.append(f"{say(rule):<28}", colours["muted"])
         text.append("\n")
     if dismissed:
         text.append("\nWhat you have dismissed stays away; a shows it again.", colours["muted"])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.render import bars, numbers
 from tui.render.cells import Cell, text
+from tui.say import say
 
 if TYPE_CHECKING:
     from engine.ruler import Ruler
@@ -186,7 +187,7 @@ def sentences(ruler: Ruler) -> str:
     both = (own >= 0) == (others >= 0)
     verb = "and that" if both else f"and {verb_for(others)} the loss"
     return (
-        f"{ruler.reading} As it is, it {verb_for(own)} the loss of its own mini-batch "
+        f"{say(ruler.reading)} As it is, it {verb_for(own)} the loss of its own mini-batch "
         f"{amount(own)} {verb} of images held out {amount(others)}."
     )
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from tui.render.cells import Cell, text
+from tui.render.cells import Cell, fitted, text
+from tui.say import say
 from tui.vitals_course import Reading
 
 if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
@@ -92,7 +93,8 @@ def row(
     sound = health.word == "healthy"
     cells = text(f"{'▸' if chosen else ' '}{layer.name:{named - 1}}", "name")
     sign = FINE if sound else ILL
-    cells += text(f"{f'{sign} {health.word}':{HEALTH}}", "sound" if sound else "ill")
+    style = "sound" if sound else "ill"
+    cells += fitted(text(f"{sign} {say(health.word)}", style), HEALTH, style)
     for reading, _, _ in READINGS:
         value: float | None = getattr(layer, reading)
         words = share(value) if reading == "update" else number(value)
@@ -105,4 +107,10 @@ def row(
 def reason(health: Health) -> str:
     """The sentence that says why the layer has its word."""
     sign = FINE if health.word == "healthy" else ILL
-    return f"{sign} {health.layer} is {health.word}. {health.reason}"
+    return say(
+        "{sign} {layer} is {word}. {reason}",
+        sign=sign,
+        layer=health.layer,
+        word=say(health.word),
+        reason=health.reason,
+    )

@@ -17,6 +17,7 @@ from engine.hyper import FIELDS
 from tui import keys
 from tui.appearance import actions_of
 from tui.keys import ACTIONS, Action
+from tui.say import say
 from tui.screens.dialog import Dialog
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -238,7 +239,8 @@ def help_text(folder: str = "", actions: Sequence[Action] = ACTIONS) -> Renderab
         rows = [(a.shown, a.help) for a in actions if a.where == where]
         section(f"Keys · {title}", rows)
     fields = [
-        (f.label, f"{f.help} {'Live' if f.live else 'Restart (r)'}; {f.allowed()}.") for f in FIELDS
+        (f.label, f"{say(f.help)} {'Live' if f.live else 'Restart (r)'}; {say(f.allowed())}.")
+        for f in FIELDS
     ]
     section("Hyperparameters", fields)
     for title, numbers in NUMBERS:

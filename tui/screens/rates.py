@@ -12,6 +12,7 @@ from textual.widgets import Static
 from engine.events import RatesTested
 from tui.keys import RATES, bindings
 from tui.render.rates import chart
+from tui.say import say
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
@@ -41,10 +42,10 @@ class RatesScreen(Dialog[float | None]):
 
     def conclusion(self) -> str:
         """What to do, and why."""
-        found = self._found
+        found, why = self._found, say(self._found.reason)
         if found.suggestion is None:
-            return f"No suggestion: {found.reason}."
-        return f"Take {found.suggestion:g}: {found.reason}. The run itself is untouched."
+            return f"No suggestion: {why}."
+        return f"Take {found.suggestion:g}: {why}. The run itself is untouched."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be taken over where nothing is suggested."""

@@ -15,6 +15,8 @@ from textual.widgets import Static
 from engine.fields import Field
 from engine.hyper import FIELDS, Hyper, HyperError, Value
 from tui.keys import TWIN, bindings
+from tui.reason import reason
+from tui.say import say
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
@@ -90,7 +92,7 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
             table.append(words + (f" → {other}" if here else "") + "\n", style)
         table.rstrip()
         self._table.update(table)
-        self._words.update(self._wrong or f"{self.field.label}: {self.field.allowed()}.")
+        self._words.update(self._wrong or f"{self.field.label}: {say(self.field.allowed())}.")
         self._words.set_class(bool(self._wrong), "wrong")
 
     def action_move(self, by: int) -> None:
@@ -130,7 +132,7 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
             if self._hyper.changed(**{field.name: value}) == self._hyper:
                 raise HyperError(f"{field.label} is that already; choose another value.")
         except HyperError as error:
-            self._wrong = str(error)
+            self._wrong = reason(error)
             self._draw()
             return
         self.dismiss((field.name, value))

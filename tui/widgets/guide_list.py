@@ -10,7 +10,9 @@ from textual.reactive import reactive, var
 
 from tui.canvas import Canvas
 from tui.render.cells import Cell, fitted, text
+from tui.say import say
 from tui.view import RunView
+from tui.wide import abridged
 
 EACH = 3  # lines of a hint, with the blank one after it
 SIGN, WORST = "!", "✗"
@@ -82,8 +84,8 @@ class GuideList(Canvas, can_focus=True):
         for hint in hints[self.first :]:
             sign = WORST if hint.name == "divergence" else SIGN
             here = hint.name == self.chosen
-            name = text(f"{'▸' if here else ' '}{sign} ", "sign") + text(hint.name, "name")
-            seen = hint.seen if len(hint.seen) <= width - 4 else f"{hint.seen[: width - 5]}…"
+            name = text(f"{'▸' if here else ' '}{sign} ", "sign") + text(say(hint.name), "name")
+            seen = abridged(say(hint.seen), width - 4)
             if here and self.has_focus:
                 name = [(letter, "cursor") for letter, _ in fitted(name, width)]
             lines += [name, text(f"   {seen}", "seen"), []]

@@ -22,8 +22,10 @@ from tui.draft import Draft
 from tui.entry import Entry
 from tui.keys import HYPER, bindings
 from tui.messages import HyperWanted, StepWanted, UndoWanted
+from tui.reason import reason
 from tui.render.cells import Cell, fitted, text, to_strip
 from tui.render.curves import schedule_curve
+from tui.say import say
 
 LABEL, NOTE = 14, 8  # columns; the value has what is left
 
@@ -39,7 +41,7 @@ def row_cells(field: Field, draft: Draft, width: int, *, selected: bool) -> list
     cells += text("●" if status == "staged" else " ", "staged")
     cells += text(f"{field.label:<{LABEL}}", label)
     if status == "as is":
-        words = f"{value} {field.unit}".rstrip()
+        words = f"{value} {say(field.unit)}".rstrip()
         note = ("live" if field.live else "restart") if used else "unused"
         cells += fitted(text(words, "value" if used else "unused"), room) + text(f" {note}", "note")
     elif status == "pending":
@@ -166,7 +168,7 @@ class HyperPane(Vertical):
             self._explain(self._list.field)
 
     def _explain(self, field: Field) -> None:
-        words = field.help
+        words = say(field.help)
         if field.name == "schedule":
             words = f"{schedule_curve(self.draft.wanted.schedule)}  {words}"
         self._help.update(words, layout=False)
@@ -174,7 +176,7 @@ class HyperPane(Vertical):
     def on_field_list_edited(self, message: FieldList.Edited) -> None:
         """Open the line to type in, with the present value."""
         field = message.field
-        self._say(f"{field.label}: {field.allowed()}", wrong=False)
+        self._say(f"{field.label}: {say(field.allowed())}", wrong=False)
         self._entry.open(field.format(self.draft.wanted.value(field.name)).replace(",", ""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -183,7 +185,7 @@ class HyperPane(Vertical):
         try:
             value = field.parse(event.value)
         except HyperError as error:
-            self._say(str(error), wrong=True)
+            self._say(reason(error), wrong=True)
             return
         self.post_message(HyperWanted(field.name, value))
         self._entry.leave()

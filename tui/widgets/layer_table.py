@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from textwrap import wrap
 from typing import ClassVar
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -17,6 +16,7 @@ from tui.render.cells import Cell, fitted, text
 from tui.render.sparks import spark
 from tui.view import RunView
 from tui.vitals_course import Course, Reading
+from tui.wide import wrap
 
 REASON = 2  # lines for the sentence below the rows
 EMPTY = (

@@ -14,6 +14,8 @@ from tui.canvas import Canvas
 from tui.render.cells import Cell, fitted, text
 from tui.render.figures import number
 from tui.render.operation_words import short
+from tui.say import say
+from tui.wide import Wide, cut
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.answers import Steps
@@ -46,7 +48,7 @@ def result(operation: Operation) -> str:
 def all_rows(steps: Steps) -> list[Row]:
     """Headings and pages in order: the post's graphs, each forward and backward, then the step."""
     rows = [Row(PROLOGUE)]
-    pages = [(example.name, way) for example in steps.examples for way in "↓↑"]
+    pages = [(say(example.name), way) for example in steps.examples for way in "↓↑"]
     rows += [Row(name, way, page) for page, (name, way) in enumerate(pages)]
     phase = ""
     for page, operation in enumerate(steps.trace.operations, len(pages)):
@@ -112,7 +114,7 @@ class OperationsPane(Canvas, can_focus=True):
             return text(f" {row.words}", "heading")
         here = row.page == self.page
         space = max(width - len(row.told) - 3, 2)
-        words = f" {HERE if here else ' '} {row.words[: space - 1]:<{space}}"
+        words = f" {HERE if here else ' '} {Wide(cut(row.words, space - 1)):<{space}}"
         cells = text(words, "name") + text(row.told, "told")
         if here:
             style = "cursor" if self.has_focus else "here"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from rich.text import Text
 from textual.reactive import var
 from textual.widgets import Static
 
 from engine.events import RatesTested
 from tui.render.rates import chart
+from tui.say import say
 from tui.view import RunView
+from tui.wide import wrap
 
 GUTTER = 8  # columns beside the chart
 AROUND = 3  # lines below it: the mark, the axis, a blank one
@@ -64,8 +64,9 @@ class RangePane(Static, can_focus=True):
 
 def conclusion(found: RatesTested, rate: float) -> str:
     """What to do, and why."""
+    why = say(found.reason)
     if found.suggestion is None:
-        return f"No suggestion: {found.reason}."
+        return f"No suggestion: {why}."
     if found.suggestion == rate:
-        return f"{rate:g} is what you train with: {found.reason}."
-    return f"enter takes {found.suggestion:g}: {found.reason}."
+        return f"{rate:g} is what you train with: {why}."
+    return f"enter takes {found.suggestion:g}: {why}."

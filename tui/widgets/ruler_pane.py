@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from textwrap import wrap
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,7 +13,9 @@ from tui.render import edges
 from tui.render import ruler as drawn
 from tui.render.cells import Cell, text
 from tui.render.ruler import Lines
+from tui.say import say
 from tui.view import RunView
+from tui.wide import wrap
 
 REMEMBERED = 500  # answers
 TALL = 24  # lines from which the edge's course has three of them
@@ -75,7 +76,7 @@ class RulerPane(Canvas, can_focus=True):
             return [text(f" {line}", "empty") for line in wrap(self._nothing(), width - 2)]
         ruler = rates.ruler
         near = ruler.edge < edges.NEAR
-        said = drawn.sentences(ruler) if height >= LOW else ruler.reading
+        said = drawn.sentences(ruler) if height >= LOW else say(ruler.reading)
         words = wrap(("! " if near else "") + said, max(width - 2, 20))
         lines: list[list[Cell]] = [text(f" {w}", "warned" if near else "reading") for w in words]
         strip = edges.strip(self._edges, width - 1, 3 if height >= TALL else 1)
