@@ -7,7 +7,7 @@ catalogue that has the template in another language can fill that instead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class Said(str):
@@ -36,3 +36,15 @@ class Said(str):
 def said(template: str, /, **values: object) -> Said:
     """Such as `said("the loss is {loss:.2f}", loss=2.3)`."""
     return Said(template, values)
+
+
+def joined(parts: Sequence[object], between: str = " ") -> Said:
+    """Several in a row, each still to be translated by itself."""
+    values = {f"part{at}": part for at, part in enumerate(parts)}
+    return Said(between.join(f"{{{name}}}" for name in values), values)
+
+
+def words_of(error: BaseException) -> str:
+    """What an error says, with its template if it has one."""
+    words = error.args[0] if error.args else None
+    return words if isinstance(words, Said) else str(error)

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
+from tui import autopsy, parser
+from tui.runs import listing
+
 ROOT = Path(__file__).parents[1]
-SAYING = ("say", "said")
+SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
+
+# What Python says of a file that the system refuses, as far as a user may meet it.
+SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Operation not permitted",
+    "No space left on device",
+    "Disk quota exceeded",
+    "Read-only file system",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "File name too long",
+    "File too large",
+    "Input/output error",
+    "Cannot allocate memory",
+)
+HEADINGS = ("seconds", "images/s")  # of the epochs; the others are names of the field
 
 
 def sources() -> Iterator[Path]:
     """The modules that talk to the user; the catalogue itself is not one of them."""
-    for package in ("engine", "tui"):
+    for package in ("data", "engine", "tui"):
         yield from sorted((ROOT / package).rglob("*.py"))
 
 
@@ -35,9 +57,17 @@ def literals(node: ast.expr) -> Iterator[str]:
             yield from literals(node.orelse)
 
 
+def tables() -> Iterator[str]:
+    """What is said out of a table of words."""
+    yield from (*parser.TITLES, *parser.ERRORS, *SYSTEM, *HEADINGS)
+    yield from (*autopsy.ROWS, "training", *listing.STATES.values())
+
+
+@cache
 def every_text() -> dict[str, Path]:
     """Each template and a module that says it."""
-    return {text: source for source in sources() for text in templates(source)}
+    found = {text: source for source in sources() for text in templates(source)}
+    return {**dict.fromkeys(tables(), Path(__file__)), **found}
 
 
 def blanks(template: str) -> set[str]:

@@ -8,4 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TEXTS: Mapping[str, str] = {}
+from tui.korean import command_help, command_output, data_files, kept_runs
+
+TEXTS: Mapping[str, str] = {
+    **command_help.TEXTS,
+    **command_output.TEXTS,
+    **data_files.TEXTS,
+    **kept_runs.TEXTS,
+}
