@@ -57,17 +57,20 @@ def literals(node: ast.expr) -> Iterator[str]:
             yield from literals(node.orelse)
 
 
-def tables() -> Iterator[str]:
-    """What is said out of a table of words."""
-    yield from (*parser.TITLES, *parser.ERRORS, *SYSTEM, *HEADINGS)
-    yield from (*autopsy.ROWS, "training", *listing.STATES.values())
+def tables() -> Iterator[tuple[str, str]]:
+    """The texts that stand in tables, and the module of each; whoever shows them says them."""
+    yield from ((text, "tui/parser.py") for text in (*parser.TITLES, *parser.ERRORS))
+    yield from ((text, "tui/headless.py") for text in HEADINGS)
+    yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
+    yield from ((text, "tui/runs/files.py") for text in SYSTEM)
+    yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
 
 
 @cache
 def every_text() -> dict[str, Path]:
     """Each template and a module that says it."""
-    found = {text: source for source in sources() for text in templates(source)}
-    return {**dict.fromkeys(tables(), Path(__file__)), **found}
+    said = {text: source for source in sources() for text in templates(source)}
+    return said | {text: ROOT / module for text, module in tables()}
 
 
 def blanks(template: str) -> set[str]:
