@@ -85,8 +85,10 @@ def verify(name: str) -> None:
         found = hashlib.sha256(gzip.decompress(file.path.read_bytes())).hexdigest()
         if found != file.sha256:
             raise DatasetError(
-                f"{file.path}: SHA-256 {file.sha256} was expected, {found} found; "
-                "reinstall chainrule"
+                "{path}: SHA-256 {expected} was expected, {found} found; reinstall chainrule",
+                path=file.path,
+                expected=file.sha256,
+                found=found,
             )
 
 
@@ -98,7 +100,9 @@ def checksum(name: str) -> str:
 def find(name: str) -> Entry:
     """The entry of that name, or `DatasetError` with the names there are."""
     if name not in CATALOG:
-        raise DatasetError(f"no data set is called {name!r}; there is {', '.join(CATALOG)}")
+        raise DatasetError(
+            "no data set is called {name!r}; there is {names}", name=name, names=", ".join(CATALOG)
+        )
     return CATALOG[name]
 
 
@@ -106,11 +110,15 @@ def examples(images: Path, labels: Path, classes: int) -> Examples:
     """Read a pair of files that belong together."""
     for path in (images, labels):
         if not path.is_file():
-            raise DatasetError(f"{path}: is missing; reinstall chainrule to get it back")
+            raise DatasetError("{path}: is missing; reinstall chainrule to get it back", path=path)
     pixels, truth = read_images(images), read_labels(labels, classes)
     if len(pixels) != len(truth):
         raise DatasetError(
-            f"{images} has {len(pixels):,} images but {labels} has {len(truth):,} labels; "
-            "each image needs one"
+            "{images} has {pixels:,} images but {labels} has {truth:,} labels; "
+            "each image needs one",
+            images=images,
+            pixels=len(pixels),
+            labels=labels,
+            truth=len(truth),
         )
     return Examples(pixels.reshape(len(pixels), -1), truth.astype(np.int64))

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from data.errors import DataError
 
-class DatasetError(ValueError):
-    """Data that cannot be used; the message says which and why."""
+
+class DatasetError(DataError):
+    """Examples that do not fit together, or a set that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Examples:
     def __post_init__(self) -> None:
         if len(self.images) != len(self.labels):
             raise DatasetError(
-                f"there are {len(self.images):,} images but {len(self.labels):,} labels; "
-                "each image needs one"
+                "there are {images:,} images but {labels:,} labels; each image needs one",
+                images=len(self.images),
+                labels=len(self.labels),
             )
         for array in (self.images, self.labels):
             array.flags.writeable = False
@@ -73,8 +76,10 @@ class Dataset:
         count = len(self.train)
         if not 0 <= validation < count:
             raise DatasetError(
-                f"{validation:,} validation images were asked for; {self.title} allows "
-                f"0 to {count - 1:,}"
+                "{wanted:,} validation images were asked for; {title} allows 0 to {most:,}",
+                wanted=validation,
+                title=self.title,
+                most=count - 1,
             )
         if validation == 0:
             return Split(self.train, self.test, self.test)

@@ -23,6 +23,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from data.errors import DataError
+
 IMAGES, LABELS = 2051, 2049  # the first four bytes as one number: type 8, and 3 or 1 dimensions
 GZIP = b"\x1f\x8b"
 MOST_BYTES = 1 << 30  # nobody's handwriting needs more than a gibibyte
@@ -30,7 +32,7 @@ MOST_BYTES = 1 << 30  # nobody's handwriting needs more than a gibibyte
 Bytes = npt.NDArray[np.uint8]
 
 
-class IdxError(ValueError):
+class IdxError(DataError):
     """A file that is not the IDX file it should be; names the file and what was expected."""
 
 
@@ -45,7 +47,11 @@ def read_labels(path: Path, classes: int = 10) -> Bytes:
     if labels.max() >= classes:
         at = int(labels.argmax())
         raise IdxError(
-            f"{path}: label {at:,} is {labels[at]}, but 0 to {classes - 1} were expected"
+            "{path}: label {at:,} is {label}, but 0 to {most} were expected",
+            path=path,
+            at=at,
+            label=labels[at],
+            most=classes - 1,
         )
     return labels
 
@@ -55,24 +61,42 @@ def _read(path: Path, magic: int, dimensions: int, kind: str) -> Bytes:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
         raise IdxError(
-            f"{path}: cannot be read ({reason}); a file of {kind} was expected"
+            "{path}: cannot be read ({reason}); a file of {kind} was expected",
+            path=path,
+            reason=error.strerror or str(error),
+            kind=kind,
         ) from None
     take = _unzipper(path, raw) if raw.startswith(GZIP) else _slicer(raw)
     (found,) = _numbers(path, take, 1)
     if found != magic:
-        raise IdxError(f"{path}: begins with {found}, but {magic} was expected (IDX {kind})")
+        raise IdxError(
+            "{path}: begins with {found}, but {magic} was expected (IDX {kind})",
+            path=path,
+            found=found,
+            magic=magic,
+            kind=kind,
+        )
     shape = _numbers(path, take, dimensions)
     expected = math.prod(shape)
     if not 0 < expected <= MOST_BYTES:
-        size = " x ".join(f"{each:,}" for each in shape)
-        raise IdxError(f"{path}: announces {size} {kind}, which is empty or too large to be true")
+        raise IdxError(
+            "{path}: announces {size} {kind}, which is empty or too large to be true",
+            path=path,
+            size=" x ".join(f"{each:,}" for each in shape),
+            kind=kind,
+        )
     body = take(expected + 1)  # one more than there should be, so that a bomb cannot grow
     if len(body) != expected:
-        more = "more" if len(body) > expected else f"only {len(body):,}"
         raise IdxError(
-            f"{path}: {expected:,} bytes of {kind} were expected after the header, {more} found"
+            "{path}: {expected:,} bytes of {kind} were expected after the header, more found"
+            if len(body) > expected
+            else "{path}: {expected:,} bytes of {kind} were expected after the header, "
+            "only {found:,} found",
+            path=path,
+            expected=expected,
+            kind=kind,
+            found=len(body),
         )
     return np.frombuffer(body, dtype=np.uint8).reshape(shape)
 
@@ -82,8 +106,11 @@ def _numbers(path: Path, take: Callable[[int], bytes], count: int) -> tuple[int,
     part = take(4 * count)
     if len(part) < 4 * count:
         raise IdxError(
-            f"{path}: ends within the header; {4 * count} more bytes of it were expected, "
-            f"{len(part)} found"
+            "{path}: ends within the header; {expected} more bytes of it were expected, "
+            "{found} found",
+            path=path,
+            expected=4 * count,
+            found=len(part),
         )
     return struct.unpack(f">{count}I", part)
 
@@ -115,13 +142,17 @@ def _unzipper(path: Path, raw: bytes) -> Callable[[int], bytes]:
             part = stream.decompress(waiting, count)
         except zlib.error as error:
             raise IdxError(
-                f"{path}: is damaged ({error}); a whole gzip file was expected"
+                "{path}: is damaged ({error}); a whole gzip file was expected",
+                path=path,
+                error=error,
             ) from None
         waiting = stream.unconsumed_tail
         if len(part) < count and not stream.eof:
-            raise IdxError(f"{path}: is cut short; a whole gzip file was expected")
+            raise IdxError("{path}: is cut short; a whole gzip file was expected", path=path)
         if stream.eof and stream.unused_data:
-            raise IdxError(f"{path}: goes on after its gzip stream; one stream was expected")
+            raise IdxError(
+                "{path}: goes on after its gzip stream; one stream was expected", path=path
+            )
         return part
 
     return take

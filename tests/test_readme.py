@@ -3,11 +3,19 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from engine.presets import PRESETS
 from tui.keys import ACTIONS
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text()
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+KOREAN = (ROOT / "README.ko.md").read_text(encoding="utf-8")
+
+
+def key_table(readme: str) -> list[str]:
+    table = readme.split("<!-- keys -->")[1].split("<!-- end of keys -->")[0]
+    return table.strip().splitlines()[2:]
 
 
 def key_rows() -> list[str]:
@@ -15,12 +23,30 @@ def key_rows() -> list[str]:
 
 
 def test_every_key_is_there_and_no_other() -> None:
-    table = README.split("<!-- keys -->")[1].split("<!-- end of keys -->")[0].strip()
-    assert table.splitlines()[2:] == key_rows()
+    assert key_table(README) == key_rows()
+
+
+def keys(rows: list[str]) -> list[str]:
+    return [row.split(" | ")[1] for row in rows]
+
+
+def test_the_korean_readme_has_the_same_keys() -> None:
+    assert keys(key_table(KOREAN)) == keys(key_rows())
+
+
+@pytest.mark.parametrize("same", [r"```sh\n(.+)", r"\]\((tests/[\w/.]+)\)", r"(?m)^(##*) "])
+def test_the_korean_readme_has_the_same_commands_pictures_and_chapters(same: str) -> None:
+    assert re.findall(same, KOREAN) == re.findall(same, README)
+
+
+def test_each_readme_leads_to_the_other() -> None:
+    assert "](README.ko.md)" in README
+    assert "](README.md)" in KOREAN
 
 
 def test_files_named_exist() -> None:
-    for path in re.findall(r"\]\(([\w/.]+)\)|`((?:tests|data|engine|tui|\.ci)/[\w/.]*)`", README):
+    named = r"\]\(([\w/.]+)\)|`((?:tests|data|engine|tui|\.ci)/[\w/.]*)`"
+    for path in re.findall(named, README + KOREAN):
         assert (ROOT / (path[0] or path[1])).exists(), path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -13,15 +14,35 @@ from engine.guide import NAMES
 from engine.health import Word
 from engine.hyper import FIELDS
 from engine.presets import PRESETS
+from tui import autopsy, parser
 from tui.fold_past import KINDS, TWIN_NOTICE
+from tui.runs import listing
 
 ROOT = Path(__file__).parents[1]
-SAYING = ("say", "said")
+SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
+
+# What Python says of a file that the system refuses, as far as a user may meet it.
+SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Operation not permitted",
+    "No space left on device",
+    "Disk quota exceeded",
+    "Read-only file system",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "File name too long",
+    "File too large",
+    "Input/output error",
+    "Cannot allocate memory",
+)
+HEADINGS = ("seconds", "images/s")  # of the epochs; the others are names of the field
 
 
 def sources() -> Iterator[Path]:
     """The modules that talk to the user; the catalogue itself is not one of them."""
-    for package in ("engine", "tui"):
+    for package in ("data", "engine", "tui"):
         yield from sorted((ROOT / package).rglob("*.py"))
 
 
@@ -53,8 +74,14 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((name, "engine/guide.py") for name in NAMES)
     yield from ((word, "engine/health.py") for word in get_args(Word))
     yield from ((text, "tui/fold_past.py") for text in (TWIN_NOTICE, *KINDS.values()))
+    yield from ((text, "tui/parser.py") for text in (*parser.TITLES, *parser.ERRORS))
+    yield from ((text, "tui/headless.py") for text in HEADINGS)
+    yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
+    yield from ((text, "tui/runs/files.py") for text in SYSTEM)
+    yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
 
 
+@cache
 def every_text() -> dict[str, Path]:
     """Each template and a module that says it."""
     said = {text: source for source in sources() for text in templates(source)}

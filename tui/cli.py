@@ -21,8 +21,9 @@ from tui.config.applied import language_in, loaded, prefer
 from tui.config.settings import DEFAULTS, Settings
 from tui.language import asked_for, language_of
 from tui.process import settle
+from tui.reason import reason
 from tui.run_arguments import RUN_COMMANDS
-from tui.say import speak
+from tui.say import say, speak
 from tui.session import Session, sets_for
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ MEMORY = 256  # megabytes for the moments of the past, in the app
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
+    speak(language_of(os.environ))  # in which a wrong `--lang` is refused
     asked, rest = asked_for(argv)
     speak(asked or language_of(os.environ))  # the help, and what is wrong with the arguments
     arguments = parser().parse_args(rest)
@@ -69,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         hyper = hyper_from(arguments)
     except HyperError as error:
-        return complain(str(error))
+        return complain(reason(error))
     if arguments.command == "gradcheck":
         return check_gradients(hyper)
     if arguments.command == "bench":
@@ -84,9 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_app(session_for(arguments, hyper, screen=True), settings=settings)
 
 
-def complain(reason: str) -> int:
+def complain(words: str) -> int:
     """Say what was wrong with the arguments; the exit code is that of bad arguments."""
-    print(f"chainrule: {reason}", file=sys.stderr)  # noqa: T201
+    print(f"chainrule: {words}", file=sys.stderr)  # noqa: T201
     return 2
 
 
@@ -188,7 +190,10 @@ def find_fault(name: str | None, steps: int) -> int:
         Console(highlight=False).print(listing())
         return 0
     if name not in (*FAULTS, "none"):
-        return complain(f"no fault is called {name!r}; choose {', '.join(FAULTS)} or none")
+        names = ", ".join(FAULTS)
+        return complain(
+            say("no fault is called {name!r}; choose {names} or none", name=name, names=names)
+        )
     fault, dataset = FAULTS.get(name), load("mnist")
     sets = dataset.split(0, 1000)
     examples = sets.train, sets.validation
@@ -213,7 +218,8 @@ def learn(name: str | None, language: str, arguments: argparse.Namespace) -> int
         Console(highlight=False).print(listing(language))
         return 0
     if name not in LESSONS:
-        return complain(f"no lesson is called {name!r}; choose {', '.join(LESSONS)}")
+        names = ", ".join(LESSONS)
+        return complain(say("no lesson is called {name!r}; choose {names}", name=name, names=names))
     lesson = LESSONS[name]
     session = Session(lesson.hyper, name, memory=MEMORY, images=lesson.images, faulty=lesson.faulty)
     return run_app(session, (lesson, language), loaded(arguments).settings)
@@ -225,8 +231,13 @@ def run_app(
     """Start the app, or say why it cannot be shown and what to use instead."""
     from tui.terminal import speaks_unicode, unusable
 
-    if reason := unusable():
-        return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
+    if trouble := unusable():
+        return complain(
+            say(
+                "{trouble}. Use 'chainrule train' to train without the screen.",
+                trouble=trouble,
+            )
+        )
     from tui.app import ChainruleApp
     from tui.runs.shelf import DiskShelf
 

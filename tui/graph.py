@@ -11,6 +11,9 @@ from rich.tree import Tree
 
 from engine.formula import FormulaError, read
 from engine.nodes import Node, Value
+from engine.said import said
+from tui.reason import reason
+from tui.say import say
 
 
 def assignments(words: Sequence[str]) -> dict[str, float]:
@@ -23,7 +26,9 @@ def assignments(words: Sequence[str]) -> dict[str, float]:
         except ValueError:
             equals = ""
         if not equals or not name.strip().isidentifier():
-            raise FormulaError(f"{word!r} is not a value; write a name and a number, like x=0.5")
+            raise FormulaError(
+                said("{word!r} is not a value; write a name and a number, like x=0.5", word=word)
+            )
     return values
 
 
@@ -45,7 +50,9 @@ def tree(root: Node) -> Tree:
             words = line(source, gradient)
             again = id(source) in drawn and bool(source.inputs)
             drawn.add(id(source))
-            child = branch.add(words.append("  ↑ as above", style="dim") if again else words)
+            child = branch.add(
+                words.append(f"  {say('↑ as above')}", style="dim") if again else words
+            )
             if not again:
                 grow(source, child)
 
@@ -59,11 +66,12 @@ def show(formula: str, words: Sequence[str]) -> int:
     try:
         root = read(formula, assignments(words))
     except FormulaError as error:
-        print(f"chainrule nodes: {error}", file=sys.stderr)  # noqa: T201
+        print(f"chainrule nodes: {reason(error)}", file=sys.stderr)  # noqa: T201
         return 2
     root.backward()
     console = Console(highlight=False)
-    console.print(Text("→ value going forward   ← gradient of the result going back", "dim"))
+    legend = say("→ value going forward   ← gradient of the result going back")
+    console.print(Text(legend, "dim"))
     console.print(tree(root))
     for node in root.in_order():
         if not node.inputs and node.name.isidentifier():

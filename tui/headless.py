@@ -28,8 +28,10 @@ from engine.events import (
 )
 from engine.hyper import Hyper
 from tui.interrupts import stopping
+from tui.reason import reason
 from tui.record import record
 from tui.render import numbers
+from tui.say import say
 
 HEADINGS = ("epoch", "loss", "train", "validation", "lr", "seconds", "images/s")
 WIDTHS = (5, 8, 8, 10, 9, 8, 10)
@@ -53,26 +55,35 @@ def aligned(words: tuple[str, ...]) -> str:
     return "  ".join(f"{word:>{width}}" for word, width in zip(words, WIDTHS, strict=True))
 
 
+def heading() -> str:
+    """The headings over the rows."""
+    return aligned(tuple(map(say, HEADINGS)))
+
+
 def sentence(event: Event) -> str | None:
     """What a person should read of a rare event."""
     match event:
         case Started(hyper=hyper, parameters=count):
             sizes = "-".join(map(str, (784, *hyper.hidden, 10)))
-            return (
-                f"net {sizes}, {count:,} parameters, {hyper.activation}, {hyper.optimizer}; "
-                f"{event.train_images:,} training and {event.validation_images:,} validation images"
-            )
+            return say(
+                "net {sizes}, {count:,} parameters, {activation}, {optimizer}; "
+                "{train:,} training and {validation:,} validation images",
+                sizes=sizes, count=count, activation=hyper.activation, optimizer=hyper.optimizer,
+                train=event.train_images, validation=event.validation_images,
+            )  # fmt: skip
         case TestLooked(accuracy=accuracy, loss=loss, looks=looks):
-            return f"test accuracy {accuracy:.2%}, loss {loss:.4f} (look {looks} in this run)"
+            return say("test accuracy {accuracy:.2%}, loss {loss:.4f} (look {looks} in this run)",
+                       accuracy=accuracy, loss=loss, looks=looks)  # fmt: skip
         case Diverged(step, loss, rate, kept, advice):
-            return (
-                f"diverged: the loss became {loss} at step {step:,} with learning rate {rate:g}; "
-                f"the weights of step {kept:,} are kept. {advice}"
-            )
+            return say(
+                "diverged: the loss became {loss} at step {step:,} with learning rate {rate:g}; "
+                "the weights of step {kept:,} are kept. {advice}",
+                loss=loss, step=step, rate=rate, kept=kept, advice=say(advice),
+            )  # fmt: skip
         case Recalled(step=step, epoch=epoch) if step:
-            return f"going on from step {step:,} in epoch {epoch}"
+            return say("going on from step {step:,} in epoch {epoch}", step=step, epoch=epoch)
         case Notice(text):
-            return text
+            return say(text)
     return None
 
 
@@ -109,18 +120,18 @@ class Plain:
         """Print rows and sentences; batches pass in silence."""
         if isinstance(event, EpochDone):
             if not self._headed:
-                self._say(aligned(HEADINGS))
+                self._print(heading())
                 self._headed = True
-            self._say(aligned(row_words(event)))
+            self._print(aligned(row_words(event)))
         elif words := sentence(event):
-            self._say(words)
+            self._print(words)
 
     def close(self, farewell: str | None = None) -> None:
         """Say the last word."""
         if farewell:
-            self._say(farewell)
+            self._print(farewell)
 
-    def _say(self, line: str) -> None:
+    def _print(self, line: str) -> None:
         print(line, flush=True)  # noqa: T201
 
 
@@ -169,7 +180,7 @@ class Bar:
                                           loss=numbers.loss(loss))  # fmt: skip
             case EpochDone(validation_accuracy=accuracy):
                 if not self._headed:
-                    self._progress.console.print(aligned(HEADINGS), style="dim", highlight=False)
+                    self._progress.console.print(heading(), style="dim", highlight=False)
                 self._headed = True
                 better, self._best = accuracy > self._best, max(accuracy, self._best)
                 style = "bold" if better else "none"
@@ -219,7 +230,7 @@ def train(session: Run, *, style: str | None) -> int:
     except KeyboardInterrupt:  # the second ctrl+C
         code = 130
     except (ValueError, OSError) as error:
-        print(f"chainrule: {error}", file=sys.stderr)  # noqa: T201
+        print(f"chainrule: {reason(error)}", file=sys.stderr)  # noqa: T201
         code = 2
     finally:
         with suppress(BrokenPipeError):

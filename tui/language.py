@@ -5,21 +5,27 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 
+from tui.parser import Parser
+from tui.say import say
+
 LANGUAGES = ("en", "ko")
 CHOSEN = "CHAINRULE_LANGUAGE"  # of the environment
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it (POSIX)
 
 
-def language_option() -> argparse.ArgumentParser:
-    """`--lang`, wherever it stands among the arguments: even the help must know it first."""
-    option = argparse.ArgumentParser(prog="chainrule", add_help=False, allow_abbrev=False)
-    option.add_argument("--lang", choices=LANGUAGES, help="language: %(choices)s")
-    return option
+def add_language(target: argparse.ArgumentParser) -> None:
+    """Add `--lang`."""
+    target.add_argument("--lang", choices=LANGUAGES, help=say("language: %(choices)s"))
 
 
 def asked_for(argv: Sequence[str] | None) -> tuple[str | None, list[str]]:
-    """The language that the arguments ask for, and the arguments without it."""
-    known, rest = language_option().parse_known_args(argv)
+    """The language that the arguments ask for, and the arguments without it.
+
+    `--lang` may stand anywhere among them: even the help must know it first.
+    """
+    option = Parser(prog="chainrule", add_help=False, allow_abbrev=False)
+    add_language(option)
+    known, rest = option.parse_known_args(argv)
     return known.lang, rest
 
 

@@ -14,6 +14,8 @@ def listing(language: str) -> Table:
     frame = FRAMES[language]
     table = Table(box=None, pad_edge=False, show_header=False, caption=frame.how)
     table.caption_justify = "left"
+    table.add_column()
+    table.add_column(overflow="fold")  # a line of Korean is not cut for the blank at its end
     for lesson in LESSONS.values():
         minutes = frame.minutes.format(count=lesson.minutes)
         teaches = lesson.words[language].teaches

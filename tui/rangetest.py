@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from engine.range_test import Point, RangeTestError, suggest
+from tui.reason import reason
 from tui.render.rates import chart
+from tui.say import say
 
 
 def show(sweep: Iterable[Point]) -> int:
@@ -21,8 +23,10 @@ def show(sweep: Iterable[Point]) -> int:
     except RangeTestError as error:
         if pairs:
             console.print(chart(pairs, None))
-        print(f"chainrule lrfind: {error}", file=sys.stderr)  # noqa: T201
+        print(f"chainrule lrfind: {reason(error)}", file=sys.stderr)  # noqa: T201
         return 1
     console.print(chart(pairs, found.rate))
-    console.print(f"Try [bold]--lr {found.rate:g}[/]: {found.reason}.")
+    console.print(
+        say("Try [bold]--lr {rate:g}[/]: {reason}.", rate=found.rate, reason=say(found.reason))
+    )
     return 0

@@ -5,90 +5,112 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from tui.parser import Parser
+from tui.say import say
+
 MOST_THREADS = 256
 RUN_COMMANDS = ("runs", "resume", "replay", "compare", "export")
-EXIT_CODES = (
-    "Exit codes: 0 done, 1 the run diverged, 2 bad arguments or files, 141 nobody read the output, "
-    "130, 143, 129 ended by ctrl+C, SIGTERM or SIGHUP, with the run saved."
-)
-ABOUT_RUN = "a run's name, the beginning of it, or its folder"
 
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
-def add_run_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+def exit_codes() -> str:
+    """How a run without the screen may end."""
+    return say(
+        "Exit codes: 0 done, 1 the run diverged, 2 bad arguments or files, 141 nobody read the "
+        "output, 130, 143, 129 ended by ctrl+C, SIGTERM or SIGHUP, with the run saved."
+    )
+
+
+def add_run_commands(commands: Commands[Parser]) -> None:
     """Add `runs`, `resume`, `replay`, `compare` and `export`."""
     runs = commands.add_parser(
         "runs",
-        help="list the runs that are kept",
-        description="List the runs that are kept, the newest last. Exit codes: 0 done, 2 bad "
-        "arguments.",
+        help=say("list the runs that are kept"),
+        description=say(
+            "List the runs that are kept, the newest last. Exit codes: 0 done, 2 bad arguments."
+        ),
     )
-    runs.add_argument("--json", action="store_true", help="as JSON, one run a line")
+    runs.add_argument("--json", action="store_true", help=say("as JSON, one run a line"))
     resume = commands.add_parser(
         "resume",
-        help="go on with a run",
-        description="Go on with a run where it was saved last, in the app or, with --headless, "
-        "--plain or --json, without it. If its newest checkpoint is damaged, the one before is "
-        f"taken, and that is said. {EXIT_CODES}",
+        help=say("go on with a run"),
+        description=say(
+            "Go on with a run where it was saved last, in the app or, with --headless, --plain or "
+            "--json, without it. If its newest checkpoint is damaged, the one before is taken, and "
+            "that is said. {exit_codes}",
+            exit_codes=exit_codes(),
+        ),
     )
     add_run(resume)
-    add_checkpoint(resume, "default: the newest that is whole")
-    resume.add_argument("--headless", action="store_true", help="without the screen")
+    add_checkpoint(resume, say("default: the newest that is whole"))
+    resume.add_argument("--headless", action="store_true", help=say("without the screen"))
     add_style(resume)
     add_keeping(resume, folder=False)
     replay = commands.add_parser(
         "replay",
-        help="train a run again and compare the weights",
-        description="Train a run once more, from its seed and the log of its changes, and say "
-        "whether the weights are bit-equal. Exit codes: 0 bit-equal, or close where another NumPy, "
-        "BLAS, kernel or number of threads computes now; 1 they differ; 2 bad arguments or files.",
+        help=say("train a run again and compare the weights"),
+        description=say(
+            "Train a run once more, from its seed and the log of its changes, and say whether the "
+            "weights are bit-equal. Exit codes: 0 bit-equal, or close where another NumPy, BLAS, "
+            "kernel or number of threads computes now; 1 they differ; 2 bad arguments or files."
+        ),
     )
     add_run(replay)
-    add_checkpoint(replay, "default: the newest that is whole")
+    add_checkpoint(replay, say("default: the newest that is whole"))
     compare = commands.add_parser(
         "compare",
-        help="the curves of some runs in one chart",
-        description="Draw the losses of some runs in one chart, and list the hyperparameters in "
-        "which they differ. Exit codes: 0 done, 2 bad arguments or files.",
+        help=say("the curves of some runs in one chart"),
+        description=say(
+            "Draw the losses of some runs in one chart, and list the hyperparameters in which they "
+            "differ. Exit codes: 0 done, 2 bad arguments or files."
+        ),
     )
-    compare.add_argument("runs_to_compare", nargs="+", metavar="RUN", help=ABOUT_RUN)
+    compare.add_argument("runs_to_compare", nargs="+", metavar="RUN",
+                         help=say("a run's name, the beginning of it, or its folder"))  # fmt: skip
     export = commands.add_parser(
         "export",
-        help="write a run's weights for other programs",
-        description="Write the weights as safetensors, by name (W1, b1, W2, …), for PyTorch and "
-        "others to read. Exit codes: 0 done, 2 bad arguments or files.",
+        help=say("write a run's weights for other programs"),
+        description=say(
+            "Write the weights as safetensors, by name (W1, b1, W2, …), for PyTorch and others to "
+            "read. Exit codes: 0 done, 2 bad arguments or files."
+        ),
     )
     add_run(export)
-    add_checkpoint(export, "default: best, or the newest without one")
+    add_checkpoint(export, say("default: best, or the newest without one"))
     export.add_argument("-o", "--output", metavar="FILE",
-                        help="default: RUN-CHECKPOINT.safetensors, here")  # fmt: skip
+                        help=say("default: RUN-CHECKPOINT.safetensors, here"))  # fmt: skip
     for each in (runs, resume, replay, compare, export):
         add_folder(each)
     for each in (resume, replay):
-        each.add_argument("--blas-threads", type=whole_number(1, MOST_THREADS), metavar="N",
-                          default=argparse.SUPPRESS,
-                          help="threads for matrix products (default: as in the run)")  # fmt: skip
+        each.add_argument(
+            "--blas-threads",
+            type=whole_number(1, MOST_THREADS),
+            metavar="N",
+            default=argparse.SUPPRESS,
+            help=say("threads for matrix products (default: as in the run)"),
+        )
 
 
 def add_run(target: argparse.ArgumentParser) -> None:
     """Add the run that is meant."""
-    target.add_argument("run", nargs="?", metavar="RUN", help=f"{ABOUT_RUN} (default: the newest)")
+    about = say("a run's name, the beginning of it, or its folder (default: the newest)")
+    target.add_argument("run", nargs="?", metavar="RUN", help=about)
 
 
 def add_checkpoint(target: argparse.ArgumentParser, default: str) -> None:
     """Add which of its checkpoints is meant."""
-    target.add_argument("--checkpoint", metavar="NAME",
-                        help=f"last, previous, best or bookmark-STEP ({default})")  # fmt: skip
+    about = say("last, previous, best or bookmark-STEP ({default})", default=default)
+    target.add_argument("--checkpoint", metavar="NAME", help=about)
 
 
 def add_style(target: argparse.ArgumentParser) -> None:
     """Add how a run without the screen is told."""
     style = target.add_mutually_exclusive_group()
     style.add_argument("--plain", dest="style", action="store_const", const="plain",
-                       help="plain lines, without colours or a progress bar")  # fmt: skip
+                       help=say("plain lines, without colours or a progress bar"))  # fmt: skip
     style.add_argument("--json", dest="style", action="store_const", const="json",
-                       help="one event a line, as JSON")  # fmt: skip
+                       help=say("one event a line, as JSON"))  # fmt: skip
 
 
 def add_keeping(target: argparse.ArgumentParser, *, folder: bool = True) -> None:
@@ -99,17 +121,18 @@ def add_keeping(target: argparse.ArgumentParser, *, folder: bool = True) -> None
     if folder:
         add_folder(target)
     target.add_argument("--no-save", action="store_true", default=argparse.SUPPRESS,
-                        help="keep nothing on the disk")  # fmt: skip
+                        help=say("keep nothing on the disk"))  # fmt: skip
+    about = say("memory for going back in time (default 256; headless 0)")
     target.add_argument("--memory", type=whole_number(0, 65_536), metavar="MB",
-                        default=argparse.SUPPRESS,
-                        help="memory for going back in time (default 256; headless 0)")  # fmt: skip
+                        default=argparse.SUPPRESS, help=about)  # fmt: skip
 
 
 def add_folder(target: argparse.ArgumentParser) -> None:
     """Add where runs are kept."""
-    target.add_argument("--runs", metavar="DIR", default=argparse.SUPPRESS,
-                        help="where runs are kept (default: $CHAINRULE_RUNS, or the place that "
-                        "the system has for data)")  # fmt: skip
+    about = say(
+        "where runs are kept (default: $CHAINRULE_RUNS, or the place that the system has for data)"
+    )
+    target.add_argument("--runs", metavar="DIR", default=argparse.SUPPRESS, help=about)
 
 
 def whole_number(low: int, high: int) -> Callable[[str], int]:
@@ -118,7 +141,12 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not text.isdecimal() or not low <= int(text) <= high:
             raise argparse.ArgumentTypeError(
-                f"{text!r} is not allowed; use a whole number from {low} to {high}"
+                say(
+                    "{text!r} is not allowed; use a whole number from {low} to {high}",
+                    text=text,
+                    low=low,
+                    high=high,
+                )
             )
         return int(text)
 

@@ -7,11 +7,14 @@ import json
 import os
 from pathlib import Path
 
+from engine.said import said
 from tui.cli import MEMORY, THREAD_VARIABLES, complain, limit_blas_threads, run_app
 from tui.config.applied import loaded
+from tui.reason import reason
 from tui.run_arguments import MOST_THREADS
 from tui.runs.files import RunError, read
 from tui.runs.folder import BEST, LAST, PREVIOUS, RunFolder, find, root
+from tui.say import say
 
 
 def obey(arguments: argparse.Namespace) -> int:
@@ -32,7 +35,7 @@ def obey(arguments: argparse.Namespace) -> int:
         limit_blas_threads(threads_for(arguments, folder))
         return (resume if arguments.command == "resume" else replay)(arguments, folder)
     except ValueError as error:  # of a run, a checkpoint, or data that does not fit
-        return complain(str(error))
+        return complain(reason(error))
 
 
 def threads_for(arguments: argparse.Namespace, folder: RunFolder) -> int | None:
@@ -58,8 +61,13 @@ def resume(arguments: argparse.Namespace, folder: RunFolder) -> int:
     from tui.terminal import unusable
 
     screen = not (arguments.headless or arguments.style)
-    if screen and (reason := unusable()):
-        return complain(f"{reason}. Use 'chainrule resume --headless' to train without the screen.")
+    if screen and (trouble := unusable()):
+        return complain(
+            say(
+                "{trouble}. Use 'chainrule resume --headless' to train without the screen.",
+                trouble=trouble,
+            )
+        )
     resumed = take_up(folder, arguments.checkpoint)
     memory = arguments.memory
     session = Session(
@@ -90,7 +98,8 @@ def replay(arguments: argparse.Namespace, folder: RunFolder) -> int:
 def export(folder: RunFolder, checkpoint: str | None, output: str | None) -> int:
     """Write a checkpoint's weights to a file of their own."""
     from engine.checkpoint import export_weights
-    from tui.runs.files import reason, write_whole
+    from tui.runs.files import reason as refusal
+    from tui.runs.files import write_whole
     from tui.runs.resume import newest
 
     names = (BEST, LAST, PREVIOUS) if checkpoint is None else (checkpoint,)
@@ -100,9 +109,16 @@ def export(folder: RunFolder, checkpoint: str | None, output: str | None) -> int
     try:
         write_whole(path, export_weights(found.snapshot))
     except OSError as error:
-        raise RunError(f"{path}: cannot be written: {reason(error)}") from None
+        raise RunError(
+            said("{path}: cannot be written: {reason}", path=path, reason=refusal(error))
+        ) from None
     for problem in found.problems:
-        complain(problem)
-    step = found.snapshot.counters.steps
-    print(f"{path}: the weights of step {step:,} ({found.checkpoint})")  # noqa: T201
+        complain(say(problem))
+    written = say(
+        "{path}: the weights of step {step:,} ({checkpoint})",
+        path=path,
+        step=found.snapshot.counters.steps,
+        checkpoint=found.checkpoint,
+    )
+    print(written)  # noqa: T201
     return 0

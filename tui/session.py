@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from engine.commands import Inbox
 from engine.events import Event
 from engine.hyper import Hyper
+from engine.said import said, words_of
 
 if TYPE_CHECKING:
     from data.dataset import Dataset, Split
@@ -92,8 +93,13 @@ class Session:
         except ValueError as error:
             if found is None:
                 raise
-            path = found.folder.checkpoint(found.checkpoint)
-            raise ValueError(f"{path}: {error}; resume from another --checkpoint") from None
+            raise ValueError(
+                said(
+                    "{path}: {why}; resume from another --checkpoint",
+                    path=found.folder.checkpoint(found.checkpoint),
+                    why=words_of(error),
+                )
+            ) from None
         self._recorder = Recorder(
             self.root or Path(),
             self.preset,

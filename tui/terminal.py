@@ -7,14 +7,18 @@ import signal
 import sys
 from collections.abc import Callable
 
+from tui.say import say
+
 
 def unusable() -> str | None:
     """Return what is wrong with the terminal, or None if the app can use it."""
-    for name, stream in (("input", sys.__stdin__), ("screen", sys.__stderr__)):
-        if stream is None or not stream.isatty():
-            return f"the {name} is not a terminal"
+    if sys.__stdin__ is None or not sys.__stdin__.isatty():
+        return say("the input is not a terminal")
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        return say("the screen is not a terminal")
     if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return f"TERM is {os.environ.get('TERM', '')!r}, a terminal that cannot place a cursor"
+        term = os.environ.get("TERM", "")
+        return say("TERM is {term!r}, a terminal that cannot place a cursor", term=term)
     return None
 
 

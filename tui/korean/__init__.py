@@ -8,14 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.korean import faults, files, graphs, hints, hyperparameters, instruments, run
+from tui.korean import (
+    command_help,
+    command_output,
+    data_files,
+    faults,
+    files,
+    graphs,
+    hints,
+    hyperparameters,
+    instruments,
+    kept_runs,
+    run,
+)
 
 TEXTS: Mapping[str, str] = {
+    **command_help.TEXTS,
+    **command_output.TEXTS,
+    **data_files.TEXTS,
     **faults.TEXTS,
     **files.TEXTS,
     **graphs.TEXTS,
     **hints.TEXTS,
     **hyperparameters.TEXTS,
     **instruments.TEXTS,
+    **kept_runs.TEXTS,
     **run.TEXTS,
 }

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tui.render import numbers
 from tui.render.bars import Scale
+from tui.say import say
 
 HEIGHT, WIDEST, LABEL = 10, 100, 9
 # Marks tell the runs apart without colour as well.
@@ -47,7 +48,8 @@ def chart(lines: Sequence[Line], title: str, width: int, *, legend: bool = True)
         for letter, style in row_cells:
             text.append(letter, style or "none")
         text.append("\n")
-    text.append(f"{'':{LABEL}}0{f'{last:,} steps':>{columns - 1}}\n", "dim")
+    steps = say("{steps:,} steps", steps=last)
+    text.append(f"{'':{LABEL}}0{steps:>{columns - 1}}\n", "dim")
     for line, (letter, style) in zip(lines, MARKS, strict=False) if legend else ():
         text.append(f"{'':{LABEL}}{letter} {line.name}\n", style)
     return text

@@ -13,12 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.hyper import FIELDS, Hyper
+from engine.said import said
 from tui.render import numbers
 from tui.render.overlay import MARKS, Line, chart
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import read_manifest
 from tui.runs.metrics import Row, read_metrics
+from tui.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def compared(folder: RunFolder) -> Compared:
     """Read a run for comparison; raises `RunError`."""
     rows = tuple(read_metrics(folder.metrics))
     if not rows:
-        raise RunError(f"{folder.metrics}: has no lines yet; train the run for a while")
+        raise RunError(
+            said("{path}: has no lines yet; train the run for a while", path=folder.metrics)
+        )
     manifest = read_manifest(folder.manifest)
     return Compared(folder.name, manifest.hyper, course(rows), manifest.preset)
 
@@ -66,21 +70,27 @@ class Comparison:
         """Draw the training losses, the validation losses if there are any, and a table."""
         width = options.max_width
         losses = [Line(r.name, [(row.step, row.train_loss) for row in r.rows]) for r in self.runs]
-        yield chart(losses, "training loss", width)
+        yield chart(losses, say("training loss"), width)
         validated = [
             Line(r.name, [(row.step, row.validation_loss) for row in r.rows
                           if row.validation_loss is not None])
             for r in self.runs
         ]  # fmt: skip
         if any(line.points for line in validated):
-            yield chart(validated, "validation loss", width, legend=False)
+            yield chart(validated, say("validation loss"), width, legend=False)
         yield table(self.runs)
 
 
 def comparison(folders: Sequence[RunFolder]) -> Comparison:
     """Read some runs; raises `RunError`."""
     if len(folders) > len(MARKS):
-        raise RunError(f"{len(folders)} runs are too many for one chart: name at most {len(MARKS)}")
+        raise RunError(
+            said(
+                "{count} runs are too many for one chart: name at most {most}",
+                count=len(folders),
+                most=len(MARKS),
+            )
+        )
     return Comparison(tuple(compared(folder) for folder in folders))
 
 
@@ -99,14 +109,15 @@ def table(runs: Sequence[Compared]) -> Table:
     for field in FIELDS:
         values = [run.hyper.value(field.name) for run in runs]
         if len(set(values)) > 1:
-            found.add_row(field.label, *(field.format(value) for value in values))
+            found.add_row(say(field.label), *(field.format(value) for value in values))
     if found.row_count == 0:
-        found.add_row("hyperparameters", *["the same"] * len(runs))
-    found.add_row("steps", *(f"{run.rows[-1].step:,}" for run in runs))
-    found.add_row("last training loss", *(numbers.loss(run.rows[-1].train_loss) for run in runs))
+        found.add_row(say("hyperparameters"), *[say("the same")] * len(runs))
+    found.add_row(say("steps"), *(f"{run.rows[-1].step:,}" for run in runs))
+    lasts = (numbers.loss(run.rows[-1].train_loss) for run in runs)
+    found.add_row(say("last training loss"), *lasts)
     bests = [run.best for run in runs]
-    found.add_row("best validation", *(
+    found.add_row(say("best validation"), *(
         numbers.percent(best.validation_accuracy or 0) if best else "–" for best in bests
     ))  # fmt: skip
-    found.add_row("in epoch", *(str(best.epoch) if best else "–" for best in bests))
+    found.add_row(say("in epoch"), *(str(best.epoch) if best else "–" for best in bests))
     return found

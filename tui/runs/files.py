@@ -11,6 +11,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.said import Said, said
+
 TEMPORARY = ".tmp"  # ends the name of what is not whole yet; nobody reads it
 LARGEST_CHECKPOINT = 2**30  # bytes: more than the largest network with the largest optimizer
 LARGEST_TEXT = 2**28  # bytes of figures or of JSON
@@ -20,9 +22,9 @@ class RunError(ValueError):
     """A run that cannot be used as asked; the message says why and what to do."""
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError) -> Said:
     """What the system says, without its number."""
-    return error.strerror or type(error).__name__
+    return Said(error.strerror or type(error).__name__, {})
 
 
 def write_whole(
@@ -82,11 +84,19 @@ def read(path: Path, largest: int = LARGEST_TEXT) -> bytes:
     """Read a file of a sensible size; raises `RunError` naming it."""
     try:
         if not path.is_file():
-            raise RunError(f"{path}: is missing")
+            raise RunError(said("{path}: is missing", path=path))
         with open(path, "rb") as file:
             content = file.read(largest + 1)
     except OSError as error:
-        raise RunError(f"{path}: cannot be read: {reason(error)}") from None
+        raise RunError(
+            said("{path}: cannot be read: {reason}", path=path, reason=reason(error))
+        ) from None
     if len(content) > largest:
-        raise RunError(f"{path}: has more than {largest:,} bytes, which nothing here writes")
+        raise RunError(
+            said(
+                "{path}: has more than {largest:,} bytes, which nothing here writes",
+                path=path,
+                largest=largest,
+            )
+        )
     return content

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from engine.said import Said, said
 from tui.runs.files import RunError
 
 VARIABLE = "CHAINRULE_RUNS"
@@ -108,8 +109,9 @@ def find(within: Path, wanted: str | None) -> RunFolder:
     runs = all_runs(within)
     if wanted is None:
         if not runs:
-            raise RunError(f"no run is kept in {within}: train one, or name another folder "
-                           f"with --runs or {VARIABLE}")  # fmt: skip
+            raise RunError(said("no run is kept in {folder}: train one, or name another folder "
+                                "with --runs or {variable}",
+                                folder=within, variable=VARIABLE))  # fmt: skip
         return next((run for run in reversed(runs) if run.checkpoints()), runs[-1])
     exact = [run for run in runs if run.name == wanted]
     begun = exact or [run for run in runs if run.name.startswith(wanted)]
@@ -123,10 +125,18 @@ def find(within: Path, wanted: str | None) -> RunFolder:
 
 def not_one(
     wanted: str, within: Path, begun: Iterable[RunFolder], runs: Iterable[RunFolder]
-) -> str:
+) -> Said:
     """Why a name does not mean one run."""
     names = ", ".join(run.name for run in begun)
     if names:
-        return f"{wanted!r} could be {names}: write more of the name"
+        return said("{wanted!r} could be {names}: write more of the name",
+                    wanted=wanted, names=names)  # fmt: skip
     known = ", ".join(run.name for run in runs)
-    return f"no run in {within} is called {wanted!r}" + (f"; there is {known}" if known else "")
+    return said(
+        "no run in {folder} is called {wanted!r}; there is {known}"
+        if known
+        else "no run in {folder} is called {wanted!r}",
+        folder=within,
+        wanted=wanted,
+        known=known,
+    )

@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.hyper import Hyper
+from engine.said import joined, words_of
 from tui.render import numbers
 from tui.runs.files import RunError, read
 from tui.runs.folder import RunFolder, all_runs, written
 from tui.runs.lock import holder, is_held
 from tui.runs.manifest import read_manifest
 from tui.runs.metrics import Row, read_metrics
+from tui.say import say
 
 TAIL = 65_536  # bytes at the end of events.jsonl in which the last word is looked for
 STATES = {"Finished": "finished", "Diverged": "diverged", "Resumed": "stopped"}
@@ -44,11 +46,11 @@ def summary(folder: RunFolder) -> Summary:
     try:
         hyper = read_manifest(folder.manifest).hyper
     except RunError as error:
-        problems.append(str(error))
+        problems.append(words_of(error))
     try:
         rows = read_metrics(folder.metrics)
     except RunError as error:
-        problems.append(str(error))
+        problems.append(words_of(error))
     accuracies = [r.validation_accuracy for r in rows if r.validation_accuracy is not None]
     return Summary(
         name=folder.name,
@@ -60,7 +62,7 @@ def summary(folder: RunFolder) -> Summary:
         step=rows[-1].step if rows else None,
         epoch=rows[-1].epoch if rows else None,
         best=max(accuracies, default=None),
-        problem="; ".join(problems),
+        problem=joined(problems, "; "),
     )
 
 
@@ -88,23 +90,25 @@ def show(within: Path, *, as_json: bool) -> int:
         return 0
     console = Console(highlight=False)
     if not found:
-        console.print(f"No run is kept in {within} yet: 'chainrule train' begins one.",
-                      markup=False, soft_wrap=True)  # fmt: skip
+        none = say("No run is kept in {folder} yet: 'chainrule train' begins one.", folder=within)
+        console.print(none, markup=False, soft_wrap=True)
         return 0
     table = Table(box=None, pad_edge=False)
-    for heading in ("run", "state", "net", "optimizer"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "run")
-    for heading in ("lr", "epoch", "best"):
+    table.add_column(say("run"), no_wrap=True)
+    for heading in (say("state"), say("net"), "optimizer"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("lr", "epoch", say("best")):
         table.add_column(heading, justify="right")
     for each in found:
         table.add_row(*words(each))
     console.print(table)
-    console.print("best: the best validation accuracy", style="dim")
+    console.print(say("best: the best validation accuracy"), style="dim")
     for each in found:
         if each.process:
-            console.print(f"{each.name} is trained by the process {each.process}", soft_wrap=True)
+            console.print(say("{run} is trained by the process {process}", run=each.name,
+                              process=each.process), soft_wrap=True)  # fmt: skip
         if each.problem:
-            console.print(each.problem, markup=False, soft_wrap=True)
+            console.print(say(each.problem), markup=False, soft_wrap=True)
     return 0
 
 
@@ -114,7 +118,7 @@ def words(each: Summary) -> tuple[str, ...]:
     epochs = f"{each.epoch or 0}/{hyper.epochs}" if hyper else "–"
     return (
         each.name,
-        each.state,
+        say(each.state),
         "-".join(map(str, (784, *hyper.hidden, 10))) if hyper else "–",
         hyper.optimizer if hyper else "–",
         f"{hyper.learning_rate:g}" if hyper else "–",

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from engine.said import said
 from tui.runs.files import RunError
 
 NAME = "lock"
@@ -29,8 +30,12 @@ class Lock:
         except (BlockingIOError, PermissionError):
             self._file.close()
             raise RunError(
-                f"{folder}: the process {holder(folder) or 'of another user'} is training this "
-                "run; stop it first, or wait until it is done"
+                said(
+                    "{folder}: the process {process} is training this run; stop it first, or wait "
+                    "until it is done",
+                    folder=folder,
+                    process=holder(folder) or said("of another user"),
+                )
             ) from None
         except OSError:
             pass  # a file system without locks

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from engine.hyper import Hyper
+from engine.said import said, words_of
 from engine.snapshot import Arithmetic
 from engine.state import read_arithmetic, read_hyper
 from tui.runs.files import RunError, read
 
 SCHEMA = 1
-ADVICE = "its checkpoints do not need it, and 'chainrule resume' goes on from them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,14 @@ def read_manifest(path: Path) -> Manifest:
     except RunError:
         raise
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        why = "is damaged" if not isinstance(error, NewerError) else str(error)
-        raise RunError(f"{path}: {why}; {ADVICE}") from None
+        raise RunError(
+            said(
+                "{path}: {why}; its checkpoints do not need it, and 'chainrule resume' goes on "
+                "from them",
+                path=path,
+                why=words_of(error) if isinstance(error, NewerError) else said("is damaged"),
+            )
+        ) from None
 
 
 class NewerError(ValueError):
@@ -72,8 +78,12 @@ def checked(found: Any) -> Manifest:
     schema = found["schema"]
     if type(schema) is int and schema > SCHEMA:
         raise NewerError(
-            f"was written by a newer chainrule (schema {schema}, this one reads {SCHEMA}): "
-            "upgrade chainrule"
+            said(
+                "was written by a newer chainrule (schema {schema}, this one reads {ours}): "
+                "upgrade chainrule",
+                schema=schema,
+                ours=SCHEMA,
+            )
         )
     if schema != SCHEMA or type(schema) is not int:
         raise ValueError("unknown schema")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from engine.events import BatchDone, EpochDone
 from engine.metrics import Tally
+from engine.said import said
 from tui.runs.files import RunError, read
 
 LINES_AN_EPOCH = 20
@@ -106,15 +107,25 @@ def read_metrics(path: Path) -> list[Row]:
     text = read(path).decode("utf-8", "replace")
     lines = text.split("\n")[:-1]  # what follows the last line's end is being written
     if not lines or lines[0].strip() != HEADER.strip():
-        raise RunError(f"{path}: is damaged: its first line should be {HEADER.strip()}")
+        raise RunError(
+            said(
+                "{path}: is damaged: its first line should be {header}",
+                path=path,
+                header=HEADER.strip(),
+            )
+        )
     rows = []
     for number, cells in enumerate(csv.reader(lines[1:], strict=False), 2):
         try:
             rows.append(row_of(cells))
         except (ValueError, OverflowError):
             raise RunError(
-                f"{path}: line {number} is damaged: delete it, or the file; the run does not "
-                "need it"
+                said(
+                    "{path}: line {number} is damaged: delete it, or the file; the run does not "
+                    "need it",
+                    path=path,
+                    number=number,
+                )
             ) from None
     return rows
 

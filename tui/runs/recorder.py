@@ -19,6 +19,7 @@ from engine.evaluation import evaluate
 from engine.events import BatchDone, EpochDone, Event, Notice, Recording, Started, Stopped
 from engine.learner import Learner
 from engine.past import Past
+from engine.said import said
 from engine.snapshot import Arithmetic
 from tui.runs import resume
 from tui.runs.files import RunError, mend, write_whole
@@ -28,6 +29,7 @@ from tui.runs.manifest import Manifest, now, read_manifest
 from tui.runs.metrics import HEADER, shortened
 from tui.runs.scribe import Scribe
 from tui.runs.writer import Pace, Writer
+from tui.say import say
 
 PATIENCE = 10.0  # seconds that the end waits for the disk; it takes some hundredths as a rule
 
@@ -108,7 +110,9 @@ class Recorder:
             manifest = Manifest(old.preset, old.data, old.data_sha256, old.created,
                                 self._arithmetic, past.first, event.hyper)  # fmt: skip
             if old.data_sha256 != self._data[1]:
-                self._other_data = f"{resumed.found.folder.manifest}: the run began on other data."
+                self._other_data = said(
+                    "{path}: the run began on other data.", path=resumed.found.folder.manifest
+                )
         return Scribe(past, event, manifest, lambda: self._old_folder(resumed), self._pace, resumed)
 
     def _watched(self, events: Iterator[Event]) -> Iterator[Event]:
@@ -186,7 +190,10 @@ class Recorder:
         for writer in self._writers:
             if not writer.join(PATIENCE):
                 writer.reports.append(
-                    f"The disk has not taken the end of the run within {PATIENCE:.0f} seconds."
+                    said(
+                        "The disk has not taken the end of the run within {seconds:.0f} seconds.",
+                        seconds=PATIENCE,
+                    )
                 )
 
     def _end(self) -> Iterator[Event]:
@@ -209,4 +216,4 @@ class Recorder:
             return None
         path = self.folder.path
         name = path.name if path.parent == root() else shlex.quote(str(path))
-        return f"saved in {path}: chainrule resume {name}"
+        return say("saved in {path}: chainrule resume {name}", path=path, name=name)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import reduce
 from typing import Any
 
 from engine.checkpoint import CheckpointError, decode
+from engine.said import Said, joined, said, words_of
 from engine.snapshot import Arithmetic, Snapshot
 from engine.state import read_arithmetic
 from tui.runs.course import Course, count, course_from, real
-from tui.runs.files import LARGEST_CHECKPOINT, TEMPORARY, RunError, read
+from tui.runs.files import LARGEST_CHECKPOINT, TEMPORARY, RunError, read, reason
 from tui.runs.folder import LAST, PREVIOUS, RunFolder
 from tui.runs.lock import Lock
 
@@ -56,7 +58,9 @@ def kept_from(found: Any, name: str) -> Kept:
             before=tuple(read_arithmetic(each) for each in found["before"]),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise CheckpointError(f"{name}: what it keeps of the run's past makes no sense") from None
+        raise CheckpointError(
+            said("{name}: what it keeps of the run's past makes no sense", name=name)
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,14 @@ class Found:
         if not self.problems:
             return ()
         step = self.snapshot.counters.steps
-        return (f"{'; '.join(self.problems)}. Going on from {self.checkpoint} at step {step:,}.",)
+        return (
+            said(
+                "{problems}. Going on from {checkpoint} at step {step:,}.",
+                problems=joined(self.problems, "; "),
+                checkpoint=self.checkpoint,
+                step=step,
+            ),
+        )
 
 
 def load(folder: RunFolder, name: str) -> tuple[Snapshot, Kept]:
@@ -107,11 +118,18 @@ def newest(folder: RunFolder, names: Sequence[str] = (LAST, PREVIOUS)) -> Found:
         try:
             return Found(folder, name, *load(folder, name), tuple(problems))
         except (RunError, CheckpointError) as error:
-            problems.append(str(error))
+            problems.append(words_of(error))
     others = [each for each in folder.checkpoints() if each not in names]
     offer = ", ".join(f"--checkpoint {each}" for each in others)
-    advice = f"Try {offer}." if offer else "Begin a new run with 'chainrule train'."
-    raise RunError(f"{'; '.join(problems)}. {advice}")
+    raise RunError(
+        said(
+            "{problems}. Try {offer}."
+            if offer
+            else "{problems}. Begin a new run with 'chainrule train'.",
+            problems=joined(problems, "; "),
+            offer=offer,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +149,9 @@ def take_up(folder: RunFolder, checkpoint: str | None = None) -> Resumed:
     try:
         lock = Lock(folder.path)
     except OSError as error:
-        raise RunError(f"{folder.path}: cannot be written to: {error.strerror}") from None
+        raise RunError(
+            said("{path}: cannot be written to: {reason}", path=folder.path, reason=reason(error))
+        ) from None
     try:
         found = newest(folder, (checkpoint,) if checkpoint else (LAST, PREVIOUS))
     except RunError:
@@ -152,16 +172,22 @@ def is_whole(folder: RunFolder, name: str) -> bool:
     return True
 
 
-def difference(then: Sequence[Arithmetic], now: Arithmetic) -> str:
+def difference(then: Sequence[Arithmetic], now: Arithmetic) -> Said:
     """In which parts the arithmetic of a run differs from today's, in words; empty if in none."""
     parts = []
     for name, of in (
         ("NumPy", lambda each: each.numpy),
         ("BLAS", lambda each: each.blas),
-        ("its kernel", lambda each: each.kernel),
-        ("BLAS threads", lambda each: str(each.threads)),
+        (said("its kernel"), lambda each: each.kernel),
+        (said("BLAS threads"), lambda each: str(each.threads)),
     ):
         others = dict.fromkeys(of(each) for each in then if of(each) != of(now))
         if others:
-            parts.append(f"{name} {' and '.join(others)}, now {of(now)}")
-    return "; ".join(parts)
+            parts.append(said("{part} {then}, now {now}", part=name, then=listed(others),
+                              now=of(now)))  # fmt: skip
+    return joined(parts, "; ")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Such as `1 and 2`."""
+    return reduce(lambda one, other: said("{one} and {other}", one=one, other=other), names)

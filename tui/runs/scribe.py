@@ -16,6 +16,7 @@ from engine import events
 from engine.checkpoint import encode
 from engine.events import BatchDone, Event, Kept, Notice, Started
 from engine.past import Past
+from engine.said import said, words_of
 from engine.snapshot import Snapshot
 from tui.record import record
 from tui.runs import resume
@@ -149,11 +150,11 @@ class Scribe:
             validation=course.history.validation,
             epochs=course.epochs,
         )
-        for text in found.notices:
-            yield Notice(text)
-        if words := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
-            yield Notice(f"The arithmetic is another one by now ({words}): the run goes on close "
-                         "to what it would have been, not bit-equal.")  # fmt: skip
+        yield from map(Notice, found.notices)
+        if parts := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
+            yield Notice(said("The arithmetic is another one by now ({parts}): the run goes on "
+                              "close to what it would have been, not bit-equal.",
+                              parts=parts))  # fmt: skip
 
     def _go_to(self, step: int, branch: int) -> None:
         self.courses.go_to(step, branch)
@@ -176,8 +177,9 @@ class Scribe:
         except (OSError, RunError) as error:
             if not self._told:
                 self._told = True
-                why = reason(error) if isinstance(error, OSError) else str(error)
-                yield Notice(f"The run cannot be saved ({why}): training goes on without.")
+                why = reason(error) if isinstance(error, OSError) else words_of(error)
+                words = said("The run cannot be saved ({why}): training goes on without.", why=why)
+                yield Notice(words)
             return
         self.writer, self._told = writer, False
         self._put_manifest()

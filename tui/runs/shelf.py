@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.reason import reason
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder, all_runs, written
 from tui.shelf import KeptRun
@@ -52,7 +53,7 @@ def kept(folder: RunFolder, *, present: bool = False) -> KeptRun:
     try:
         run = compared(folder)
     except RunError as error:
-        problem = str(error).replace(f"{folder.path}{os.sep}", "")
+        problem = reason(error).replace(f"{folder.path}{os.sep}", "")
         return KeptRun(str(folder.path), folder.name, when, present=present, problem=problem)
     return KeptRun(
         folder=str(folder.path),

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.said import said
 from tui.runs.files import append, reason, write_whole
 from tui.runs.folder import LAST, PREVIOUS, SUFFIX, RunFolder
 from tui.runs.lock import Lock
@@ -206,11 +207,18 @@ class Writer:
         if failed is not None and not self._trouble:
             self._trouble = True
             step = self.saved_step
-            kept = "nothing of it is saved yet" if step is None else (
-                f"the last checkpoint is from step {step:,} in {self.folder.path}")  # fmt: skip
             self.reports.append(
-                f"The run can no longer be saved ({reason(failed)}): training goes on, {kept}."
+                said(
+                    "The run can no longer be saved ({reason}): training goes on, nothing of it is "
+                    "saved yet."
+                    if step is None
+                    else "The run can no longer be saved ({reason}): training goes on, the last "
+                    "checkpoint is from step {step:,} in {path}.",
+                    reason=reason(failed),
+                    step=step,
+                    path=self.folder.path,
+                )
             )
         elif failed is None and recovered and self._trouble:
             self._trouble = False
-            self.reports.append(f"The run is saved again, in {self.folder.path}.")
+            self.reports.append(said("The run is saved again, in {path}.", path=self.folder.path))

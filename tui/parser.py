@@ -1,0 +1,103 @@
+"""The parser: argparse that speaks the user's language, its own words and errors included.
+
+argparse makes its sentences in English. What it lets others override is enough to say them anew:
+the titles of groups, the option `--help`, the usage line, and `error`, whose message is recognised
+by its template. Help is wrapped by the columns it takes, of which a Korean letter has two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import Any, NoReturn
+
+from rich.cells import cell_len
+
+from engine.said import Said
+from tui.say import say
+
+BLANK = "\0"  # stands where a word wider than its letters will be
+TITLES = ("positional arguments", "options")
+ERRORS = (
+    "argument {name}: {message}",
+    "the following arguments are required: {names}",
+    "unrecognized arguments: {words}",
+    "invalid choice: {value} (choose from {choices})",
+    "expected one argument",
+    "expected at least one argument",
+    "not allowed with argument {other}",
+    "ignored explicit argument {value}",
+    "ambiguous option: {option} could match {matches}",
+)
+
+
+class Help(argparse.HelpFormatter):
+    """Lays out the help of a command."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin the usage with as many letters as our word for it has columns, to be replaced."""
+        room = BLANK * cell_len(say("usage: "))
+        super().add_usage(usage, actions, groups, room if prefix is None else prefix)
+
+    def format_help(self) -> str:
+        """All of it, the word in its place."""
+        word = say("usage: ")
+        return super().format_help().replace(BLANK * cell_len(word), word)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width) if is_wide(text) else super()._split_lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if not is_wide(text):
+            return super()._fill_text(text, width, indent)
+        return "\n".join(f"{indent}{line}" for line in wrapped(text, width - len(indent)))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser, and those of its subcommands."""
+
+    def __init__(self, *, add_help: bool = True, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=Help, **options)
+        if add_help:
+            about = say("show this help message and exit")
+            self.add_argument("-h", "--help", action="help", help=about)
+
+    def add_argument_group(
+        self, title: str | None = None, description: str | None = None, **options: Any
+    ) -> argparse._ArgumentGroup:
+        """A group with its title in the user's language; argparse makes its own by this, too."""
+        return super().add_argument_group(title and say(title), description, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end with exit code 2."""
+        self.print_usage(sys.stderr)
+        words = say("{program}: error: {message}", program=self.prog, message=recognised(message))
+        self.exit(2, f"{words}\n")
+
+
+def recognised(message: str) -> str:
+    """A message of argparse with the template it was made from, if that is one we know."""
+    for template in ERRORS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            values = {name: recognised(value) for name, value in found.groupdict().items()}
+            return Said(template, values)
+    return message
+
+
+def is_wide(text: str) -> bool:
+    """Whether it takes more columns than it has letters."""
+    return cell_len(text) != len(text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines that take at most so many columns, broken between words."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and cell_len(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
