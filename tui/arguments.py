@@ -48,6 +48,18 @@ def parser() -> argparse.ArgumentParser:
     )
     learn.add_argument("lesson", nargs="?", metavar="NAME", help="one of the lessons")
     learn.add_argument("--lang", choices=LANGUAGES, help="its language (default: the locale's)")
+    serve = commands.add_parser(
+        "serve",
+        help="the same app in a browser on this machine",
+        description="Serve the app to browsers on this machine, at 127.0.0.1 and nowhere else. "
+        "Each tab is a run of its own, with these options; a tab that is closed ends its run, "
+        "saved. Exit codes: 2 bad arguments or a port that cannot be used, 130, 143, 129 ended by "
+        "ctrl+C, SIGTERM or SIGHUP.",
+    )
+    serve.add_argument("--port", type=whole_number(0, 65_535), default=8000, metavar="N",
+                       help="default 8000; 0 for one that is free")  # fmt: skip
+    add_options(serve)
+    add_keeping(serve)
     lrfind = commands.add_parser(
         "lrfind",
         help="suggest a learning rate, by trying all of them once",

@@ -18,6 +18,7 @@ from tui.arguments import hyper_from, parser, preset_of
 from tui.process import settle
 from tui.run_arguments import RUN_COMMANDS
 from tui.session import Session, sets_for
+from tui.terminal import served, unusable
 
 if TYPE_CHECKING:
     from engine.commands import Inbox
@@ -35,6 +36,7 @@ MEMORY = 256  # megabytes for the moments of the past, in the app
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
+    argv = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(argv)
     if arguments.command in RUN_COMMANDS:
         from tui.run_commands import obey
@@ -63,6 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui.headless import train
 
         return train(session_for(arguments, hyper, screen=False), style=arguments.style)
+    if arguments.command == "serve" and not served():
+        from tui.serve.command import serve
+
+        return serve(arguments.port, argv)
     return run_app(session_for(arguments, hyper, screen=True))
 
 
@@ -198,8 +204,6 @@ def learn(name: str | None, language: str | None) -> int:
 
 def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
-    from tui.terminal import unusable
-
     if reason := unusable():
         return complain(f"{reason}. Use 'chainrule train' to train without the screen.")
     from tui.app import ChainruleApp
@@ -218,5 +222,5 @@ def run_app(session: Session, lesson: tuple[Lesson, str] | None = None) -> int:
     settle()
     app.run()
     if session.farewell:
-        print(session.farewell)  # noqa: T201
+        print(session.farewell, file=sys.stderr if served() else sys.stdout)
     return app.return_code or 0

@@ -7,9 +7,18 @@ import signal
 import sys
 from collections.abc import Callable
 
+DRIVER = "tui.serve.driver:PipeDriver"  # how the server tells an app that a tab is its terminal
+
+
+def served() -> bool:
+    """Whether a tab in a browser is the terminal; the standard output then belongs to it."""
+    return os.environ.get("TEXTUAL_DRIVER") == DRIVER
+
 
 def unusable() -> str | None:
     """Return what is wrong with the terminal, or None if the app can use it."""
+    if served():
+        return None
     for name, stream in (("input", sys.__stdin__), ("screen", sys.__stderr__)):
         if stream is None or not stream.isatty():
             return f"the {name} is not a terminal"
