@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ async def until_told(listener: socket.socket, program: Sequence[str]) -> int:
             flush=True,
         )
         await told.wait()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a second ctrl+C waits for no app
         await runner.cleanup()
     return 128 + signals[0]
 

@@ -27,7 +27,7 @@ def application(program: Sequence[str], port: int) -> web.Application:
     app = web.Application(middlewares=[guard(port)])
     app.add_routes(
         [
-            web.get("/", lambda _: page()),
+            web.get("/", page),
             web.get("/ws", tabs.handle_websocket),
             web.get("/download/{key}", tabs.handle_download),
             web.static("/page", PAGE),
@@ -39,7 +39,7 @@ def application(program: Sequence[str], port: int) -> web.Application:
     return app
 
 
-async def page() -> web.StreamResponse:
+async def page(_: web.Request) -> web.StreamResponse:
     """The page itself."""
     return web.FileResponse(PAGE / "index.html")
 

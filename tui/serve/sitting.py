@@ -61,6 +61,13 @@ class Sitting(AppService):
             await super().on_data(payload)
 
     async def run(self) -> None:
-        """Hand everything on until the process ends, however it ends; then close the tab's end."""
+        """Hand everything on until the app ends, however it ends; then the tab is told."""
         await super().run()
         await self.remote_close()
+
+    async def stop(self) -> None:
+        """Tell the app to end, and wait until it has saved its run."""
+        await super().stop()
+        if self._process is not None:
+            self.stdin.close()
+            await self._process.wait()
