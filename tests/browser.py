@@ -63,7 +63,9 @@ class Tab:
                 self._stream = pyte.ByteStream(self.screen)
             case "Network.webSocketFrameReceived" if told["response"]["opcode"] == 2:
                 self._stream.feed(base64.b64decode(told["response"]["payloadData"]))
-            case "Runtime.exceptionThrown" | "Log.entryAdded":
+            case "Log.entryAdded" if told["entry"]["level"] == "error":
+                self.wrong.append(json.dumps(told))
+            case "Runtime.exceptionThrown":
                 self.wrong.append(json.dumps(told))
 
     @property

@@ -135,7 +135,7 @@ async def test_two_tabs_of_a_browser_train_and_are_saved(tmp_path) -> None:
         foreign = await browser.open("data:text/html,a page from elsewhere")
         first, second = [await browser.open(f"{served.address}/") for _ in range(2)]
         await first.until("ready")
-        assert "learning rate 0.12" not in first.text
+        assert re.search(r"learning rate +0\.1 ", first.text)
         await first.press("ArrowRight")  # the pane has the focus, without a click
         await first.until(r"learning rate +0\.12")
         await first.press(" ")

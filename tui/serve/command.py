@@ -23,7 +23,7 @@ def serve(port: int, arguments: Sequence[str]) -> int:
     With port 0 the system chooses one that is free. Returns the exit code.
     """
     if importlib.util.find_spec("textual_serve") is None:
-        return complain(f"'chainrule serve' needs a package; install it with: {installing()}")
+        return complain(f"'chainrule serve' needs textual-serve; install it with: {installing()}")
     try:
         listener = socket.create_server((LOOPBACK, port))
     except OSError as error:
