@@ -205,8 +205,7 @@ async def test_a_server_that_is_killed_leaves_no_app_behind(tmp_path) -> None:
     async with serving(tmp_path) as served, tab(served.address) as client:
         await client.until("ready")
         await client.say("stdin", " ")
-        await client.until("step [1-9]")
-        (folder,) = served.folders
+        (folder,) = await until(lambda: served.folders)
         app = int(holder(folder.path))
         assert not gone(app)
         served.process.kill()
