@@ -66,6 +66,21 @@ def parser() -> Parser:
     )
     learn.add_argument("lesson", nargs="?", metavar="NAME", help=say("one of the lessons"))
     add_look(learn)
+    serve = commands.add_parser(
+        "serve",
+        help=say("the same app in a browser on this machine"),
+        description=say(
+            "Serve the app to browsers on this machine, at 127.0.0.1 and nowhere else. Each tab is "
+            "a run of its own, with these options; a tab that is closed ends its run, saved. "
+            "Exit codes: 2 bad arguments or a port that cannot be used, 130, 143, 129 ended by "
+            "ctrl+C, SIGTERM or SIGHUP."
+        ),
+    )
+    serve.add_argument("--port", type=whole_number(0, 65_535), default=8000, metavar="N",
+                       help=say("default 8000; 0 for one that is free"))  # fmt: skip
+    add_options(serve)
+    add_keeping(serve)
+    add_look(serve)
     lrfind = commands.add_parser(
         "lrfind",
         help=say("suggest a learning rate, by trying all of them once"),

@@ -25,6 +25,7 @@ from tui.reason import reason
 from tui.run_arguments import RUN_COMMANDS
 from tui.say import say, speak
 from tui.session import Session, sets_for
+from tui.terminal import served, speaks_unicode, unusable
 
 if TYPE_CHECKING:
     from engine.commands import Inbox
@@ -37,12 +38,13 @@ THREAD_VARIABLES = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
-CONFIGURED = (None, "train")  # the commands that begin a run as configured; None is the app
+CONFIGURED = (None, "train", "serve")  # what begins a run as configured; None is the app
 MEMORY = 256  # megabytes for the moments of the past, in the app
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
+    argv = sys.argv[1:] if argv is None else argv
     speak(language_of(os.environ))  # in which a wrong `--lang` is refused
     asked, rest = asked_for(argv)
     speak(asked or language_of(os.environ))  # the help, and what is wrong with the arguments
@@ -83,6 +85,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         complain_of(settings)
         return train(session_for(arguments, hyper, screen=False), style=arguments.style)
+    if arguments.command == "serve" and not served():
+        from tui.serve.command import serve
+
+        return serve(arguments.port, argv)
     return run_app(session_for(arguments, hyper, screen=True), settings=settings)
 
 
@@ -229,8 +235,6 @@ def run_app(
     session: Session, lesson: tuple[Lesson, str] | None = None, settings: Settings = DEFAULTS
 ) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
-    from tui.terminal import speaks_unicode, unusable
-
     if trouble := unusable():
         return complain(
             say(
@@ -256,5 +260,5 @@ def run_app(
     settle()
     app.run()
     if session.farewell:
-        print(session.farewell)  # noqa: T201
+        print(session.farewell, file=sys.stderr if served() else sys.stdout)
     return app.return_code or 0

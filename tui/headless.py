@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import closing, suppress
 from typing import Protocol
 
-from engine.commands import Inbox, LookAtTest
+from engine.commands import Inbox, LookAtTest, Stop
 from engine.events import (
     BatchDone,
     Diverged,
@@ -215,7 +215,10 @@ def train(session: Run, *, style: str | None) -> int:
     inbox, speaker = Inbox(), voice(style)
     code = 0
     try:
-        with stopping(inbox) as signals, closing(session.open_run(inbox)) as events:
+        with (
+            stopping(lambda: inbox.send(Stop())) as signals,
+            closing(session.open_run(inbox)) as events,
+        ):
             for event in events:
                 speaker.tell(event)
                 if isinstance(event, Diverged):

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
-
-from engine.commands import Inbox, Stop
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # ctrl+C, kill, the terminal was closed
 
 
 @contextlib.contextmanager
-def stopping(inbox: Inbox) -> Iterator[list[int]]:
-    """Send `Stop` when a signal comes, and note its number; a second one ends the process."""
+def stopping(stop: Callable[[], object]) -> Iterator[list[int]]:
+    """Call `stop` when a signal comes, and note its number; a second one ends the process."""
     caught: list[int] = []
     before: dict[int, object] = {}
 
@@ -27,16 +25,16 @@ def stopping(inbox: Inbox) -> Iterator[list[int]]:
             signal.signal(number, handler)  # type: ignore[arg-type]
         before.clear()
 
-    def stop(number: int, _: FrameType | None) -> None:
+    def note(number: int, _: FrameType | None) -> None:
         caught.append(number)
         restore()
-        inbox.send(Stop())
+        stop()
 
     for number in (getattr(signal, name, None) for name in NAMES):
         # What is ignored stays so (nohup); outside the main thread nothing can be caught.
         if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
             with contextlib.suppress(ValueError):
-                before[number] = signal.signal(number, stop)
+                before[number] = signal.signal(number, note)
     try:
         yield caught
     finally:

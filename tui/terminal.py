@@ -9,9 +9,18 @@ from collections.abc import Callable
 
 from tui.say import say
 
+DRIVER = "tui.serve.driver:PipeDriver"  # how the server tells an app that a tab is its terminal
+
+
+def served() -> bool:
+    """Whether a tab in a browser is the terminal; the standard output then belongs to it."""
+    return os.environ.get("TEXTUAL_DRIVER") == DRIVER
+
 
 def unusable() -> str | None:
     """Return what is wrong with the terminal, or None if the app can use it."""
+    if served():
+        return None
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
         return say("the input is not a terminal")
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
