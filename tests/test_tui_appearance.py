@@ -9,7 +9,6 @@ from rich.color import ColorSystem
 from scripted import Script
 
 from engine.commands import RunEpoch, StepOnce
-from engine.presets import PRESETS
 from tui.bridge import Bridge
 from tui.config.options import LANGUAGES, OWN_THEMES, all_themes
 from tui.config.settings import Settings
@@ -151,7 +150,8 @@ async def test_every_view_in_ascii_is_seven_bits(size) -> None:
         driver.app.console._color_system = ColorSystem.TRUECOLOR
         await driver.press("n")
         await driver.shows("90.00%*", "+- 1 Hyperparameters", "<> change")
-        for key in ("1", *VIEWS, "d", "1", "question_mark", "escape", "g", "escape", "B", "escape"):
+        dialogs = ("question_mark", "escape", "B", "escape", "g") if size == SMALL else ()
+        for key in (*VIEWS, "1", *dialogs):
             await driver.press(key)
             await driver.pilot.pause()
             assert driver.text.isascii(), key
@@ -262,7 +262,6 @@ def test_a_low_refresh_rate_is_kept_however_cheap_the_screen_is() -> None:
     assert bridge._interval == 1
     bridge.taken(cost=9.0)
     assert bridge._interval == 1
-    assert PRESETS
 
 
 async def test_what_was_wrong_with_the_configuration_is_a_notice() -> None:

@@ -87,6 +87,7 @@ MISTAKES = [
     ('[keys]\ntyping-leave = "x"', 2, "keys.typing-leave has a fixed key", ""),
     ('[keys]\nstep = "t"', 2, "keys.step is 't', which 'test' has in the same place", ""),
     ('[keys]\ntest = "Z"\nstep = "Z"', 3, "'Z', which 'test' has in the same place", ""),
+    ('[keys]\nstep = "L"', 2, "'L', which 'lesson' has in the same place", ""),
     ("keys = 3", 1, "keys has to be a table", ""),
     ("theme =", 1, "this is no TOML: invalid value", "key = value a line"),
     ("ascii = false\nascii = true", 2, "this is no TOML: cannot overwrite a value", ""),

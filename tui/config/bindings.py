@@ -7,7 +7,7 @@ from itertools import combinations
 
 from tui.config.options import near
 from tui.keymap import key_name, rebound, split
-from tui.keys import ACTIONS, Action
+from tui.keys import ACTIONS, EVERYWHERE, LESSON, Action
 
 MODIFIERS = {"ctrl", "shift", "alt", "super"}
 ALLOWED = 'a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them'
@@ -66,13 +66,18 @@ def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:
     return keymap
 
 
+def node(action: Action) -> str:
+    """The place whose keys exclude each other; a lesson's are the app's own."""
+    return EVERYWHERE if action.where == LESSON else action.where
+
+
 def first_clash(
     actions: tuple[Action, ...], keymap: Mapping[str, str]
 ) -> tuple[str, str, str] | None:
     """A newcomer (the one named later in the file), who has its key already, and the key."""
     written = [*(action.id for action in actions if action.id not in keymap), *keymap]
     for one, other in combinations(actions, 2):
-        if one.where != other.where or not {one.id, other.id} & keymap.keys():
+        if node(one) != node(other) or not {one.id, other.id} & keymap.keys():
             continue
         if both := set(split(one.keys)) & set(split(other.keys)):
             host, newcomer = sorted((one.id, other.id), key=written.index)
