@@ -20,7 +20,6 @@ from textual.worker import Worker, WorkerState
 
 from engine.commands import (
     Ask,
-    GoTo,
     Pause,
     Recover,
     Reset,
@@ -48,6 +47,7 @@ from tui.asks import COMMANDS, COVERED, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.draft import Draft
 from tui.fold import fold
+from tui.journey import Journey
 from tui.keys import EVERYWHERE, GUIDE, INSPECTOR, RULER, TRAIN, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import (
@@ -76,9 +76,11 @@ from tui.screens.help import HelpScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.rates import RatesScreen
 from tui.screens.runs import NOT_KEPT, RunsScreen
+from tui.screens.save import SaveScreen, copied
 from tui.screens.train import TrainScreen
 from tui.screens.views import SCREENS
 from tui.shelf import Shelf
+from tui.taking.taken import take
 from tui.terminal import on_termination
 from tui.theme import CHAINRULE
 from tui.view import RunView
@@ -111,6 +113,7 @@ class ChainruleApp(App[None]):
         self.register_theme(CHAINRULE)
         self.theme = CHAINRULE.name
         self.bridge = Bridge(open_run, lambda events: self.post_message(Burst(events)))
+        self._journey = Journey(self.bridge.send)
         self._main = TrainScreen(title)
         self._lookout, self._drawn_until = Lookout(Watch()), 0.0
         self._title, self._shelf = title, shelf
@@ -179,6 +182,7 @@ class ChainruleApp(App[None]):
         self._drawn_until = now
         self.view = fold(self.view, message.events)
         for event in message.events:
+            self._journey.heard(event)
             match event:
                 case Started(hyper=hyper):
                     self.draft, self._told = self.draft.after_start(hyper), frozenset()
@@ -415,13 +419,30 @@ class ChainruleApp(App[None]):
 
     def action_help(self) -> None:
         """Explain everything."""
-        self.push_screen(HelpScreen(self.view.folder))
+        self.push_screen(HelpScreen(self.view.folder, self.screen))
+
+    # Taking out ---------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """What the focused pane shows, as text, to the clipboard."""
+        taken = take(self.screen, self.view.progress.step)
+        self.copy_to_clipboard(taken.text)
+        self._say(copied(taken))
+
+    def action_save(self) -> None:
+        """What it shows, to a file."""
+        taken = take(self.screen, self.view.progress.step)
+        self.push_screen(SaveScreen(taken, self.view.folder), self._say)
+
+    def _say(self, words: str | None) -> None:
+        if words:
+            self.view = replace(self.view, notice=words)
 
     # The past and the twin ----------------------------------------------------------------
 
     def on_moment_wanted(self, message: MomentWanted) -> None:
         """Go to a moment of the timeline."""
-        self.bridge.send(GoTo(message.moment))
+        self._journey.to(message.moment)
 
     def action_branches(self) -> None:
         """List the branches and bookmarks."""
@@ -443,6 +464,6 @@ class ChainruleApp(App[None]):
             self.push_screen(RunsScreen(self._shelf, self.view.folder))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action with a key, by its name, and Textual's own."""
-        yield from system_commands(self.run_action)
+        """Every action that can be done there, by its name, and Textual's own."""
+        yield from system_commands(self, screen)
         yield from super().get_system_commands(screen)

@@ -1,18 +1,23 @@
-"""The command palette: every action with a key, by its name."""
+"""The command palette: every action that can be done here, by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 
-from tui.keys import ACTIONS, EVERYWHERE
+from tui.keys import EVERYWHERE
+from tui.reach import do, reachable
 
 
-def system_commands(run: Callable[[str], Awaitable[object]]) -> Iterator[SystemCommand]:
-    """The table of keys as entries of the palette; `run` does an action."""
-    for action in ACTIONS:
-        if action.where == EVERYWHERE and action.id != "palette":
+def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
+    """The table of keys as entries of the palette, those of the place first."""
+    for action in reachable(screen):
+        if action.id != "palette":
             name = action.help[0].upper() + action.help[1:]
-            yield SystemCommand(name, f"key: {action.shown}", partial(run, action.method))
+            place = "" if action.where == EVERYWHERE else f" · {action.where}"
+            yield SystemCommand(
+                name, f"key: {action.shown}{place}", partial(do, app, screen, action)
+            )

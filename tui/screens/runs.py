@@ -21,6 +21,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.keys import RUNS, bindings
+from tui.marked_list import MarkedList
 from tui.reason import reason
 from tui.render import numbers
 from tui.screens.compared import ComparedScreen
@@ -63,7 +64,7 @@ def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
     return f"{words} This run is listed once it has trained for a while."
 
 
-class RunList(OptionList, inherit_bindings=False):
+class RunList(MarkedList, inherit_bindings=False):
     """A list whose rows a click ticks; the keys are the dialog's, but for moving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,6 +13,8 @@ from tui.canvas import Canvas
 from tui.keys import ACCURACY, bindings
 from tui.render import numbers
 from tui.render.cells import Cell, fitted, text
+from tui.taking.table import Table
+from tui.taking.tables import epochs_table
 from tui.view import RunView
 
 COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7), ("sec", 5),
@@ -91,6 +93,10 @@ class AccuracyPane(Canvas, can_focus=True):
                 cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
             lines.append(cells)
         return lines
+
+    def as_table(self) -> Table | None:
+        """All epochs."""
+        return epochs_table(self.view.epochs)
 
     def _shown(self) -> tuple[int, int]:
         """The range of rows on show."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive, var
 
 from engine.commands import BreakpointKind, SetBreakpoints
@@ -105,6 +105,16 @@ class BreakpointsPane(Canvas, can_focus=True):
         if at is not None and at.y < len(KINDS):
             self.row = at.y
             self.action_switch()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The breakpoint below."""
+        event.stop()
+        self.row += 1
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The breakpoint above."""
+        event.stop()
+        self.row -= 1
 
     def on_focus(self) -> None:
         self.border_subtitle = "enter on/off"

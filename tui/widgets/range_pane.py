@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from engine.events import RatesTested
 from tui.render.rates import chart
+from tui.taking.table import Table
+from tui.taking.tables import rates_table
 from tui.view import RunView
 
 GUTTER = 8  # columns beside the chart
@@ -56,6 +58,10 @@ class RangePane(Static, can_focus=True):
         shown.append(words)
         shown.no_wrap = False
         self.update(shown)
+
+    def as_table(self) -> Table | None:
+        """The loss at each rate."""
+        return rates_table(self.view.tested)
 
     def _colour(self, name: str) -> str:
         return self.app.theme_variables[name]

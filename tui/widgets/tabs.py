@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.events import Click
+from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.canvas import Canvas
-from tui.keys import TRAIN, VIEWS
+from tui.keys import ACTIONS, TRAIN, VIEWS
 from tui.render.cells import Cell, text
 from tui.view import RunView
 
@@ -16,6 +16,12 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("1-4", TRAIN, "Train"),
     *((key, name, name.capitalize()) for key, name in VIEWS.items()),
 )
+
+TIPS = {TRAIN: "1-4: hyperparameters, loss, accuracy and digits while it trains"} | {
+    VIEWS[action.keys]: f"{action.keys}: {action.help}"
+    for action in ACTIONS
+    if action.keys in VIEWS and action.method == f"show('{VIEWS[action.keys]}')"
+}
 
 
 def about(view: RunView, title: str) -> str:
@@ -72,11 +78,23 @@ class Tabs(Canvas):
             cells += text(f"{told:>{room}}", "about")
         return [cells]
 
-    async def on_click(self, event: Click) -> None:
-        """Go where was clicked."""
+    def place_at(self, x: int) -> str | None:
+        """Where a click on a column leads."""
         at = 1
         for key, place, word in self.words():
             at += len(key) + len(word) + 4
-            if event.x < at:
-                await self.app.run_action(f"show('{place}')")
-                return
+            if x < at:
+                return place
+        return None
+
+    async def on_click(self, event: Click) -> None:
+        """Go where was clicked."""
+        if (place := self.place_at(event.x)) is not None:
+            await self.app.run_action(f"show('{place}')")
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain the place that the mouse points at."""
+        place = self.place_at(event.x)
+        words = TIPS.get(place) if place is not None else None
+        if words != self.tooltip:
+            self.tooltip = words
