@@ -314,6 +314,7 @@ def bindings(where: str) -> list[Binding]:
             show=False,
             key_display=action.shown,
             tooltip=action.help,
+            priority=action.id == "palette",  # over dialogs as well, as in any Textual app
             id=action.id,
         )
         for action in ACTIONS

@@ -25,10 +25,7 @@ HINT = "If there is a file of that name, this one gets a number."
 def copied(taken: Taken) -> str:
     """What was copied, and what to do if it does not arrive."""
     lines = taken.text.count("\n")
-    return (
-        f"Copied {taken.title} as text, {lines} lines. "
-        "Some terminals keep it from the clipboard: Y saves it as a file."
-    )
+    return f"Copied: {taken.label}, {lines} lines. If they do not reach the clipboard, Y saves them."
 
 
 class SaveScreen(Dialog[str | None]):
@@ -36,14 +33,14 @@ class SaveScreen(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAVING)]
 
-    row: reactive[int] = reactive(0)
+    row: reactive[int] = reactive(0, init=False)
 
     def __init__(self, taken: Taken, run: str) -> None:
         super().__init__()
         self._taken, self._ways, self._folder = taken, ways(taken), home_of(run)
         self._box = Vertical(id="save-box")
         self._list = Static(id="save-ways")
-        self._line = Input(self.way.file_name(taken), id="save-name", compact=True)
+        self._line = Input(self._ways[0].file_name(taken), id="save-name", compact=True)
         self._words = Static(HINT, id="save-words", markup=False)
         self._done = False
 
@@ -56,7 +53,7 @@ class SaveScreen(Dialog[str | None]):
             yield KeyLine(where=SAVING)
 
     def on_mount(self) -> None:
-        self._box.border_title = f"Save what is shown: {self._taken.title}"
+        self._box.border_title = f"Save what is shown: {self._taken.label}"
         self._line.focus()
         self._draw()
 
@@ -124,7 +121,7 @@ class SaveScreen(Dialog[str | None]):
             self._words.update(str(error))
             self._words.add_class("wrong")
             return
-        what = "the screen" if self.way.whole else self._taken.title
+        what = "the screen" if self.way.whole else self._taken.label
         self.dismiss(f"Saved {what} as {self.way.name.rpartition(' ')[2]}: {path}")
 
     def on_input_changed(self) -> None:

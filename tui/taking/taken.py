@@ -32,6 +32,11 @@ class Taken:
     table: Table | None = None
 
     @property
+    def label(self) -> str:
+        """What the pane is called, without its number and what it shows at present."""
+        return self.title.partition(":")[0].lstrip("0123456789 ")
+
+    @property
     def text(self) -> str:
         """The pane's title and its lines."""
         heading = " · ".join(filter(None, (self.title, self.subtitle)))
