@@ -9,13 +9,15 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.keys import EVERYWHERE
-from tui.reach import do, reachable
+from tui.reach import BY_ID, do, reachable
 
 
 def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
     """The table of keys as entries of the palette, those of the place first."""
+    told = {BY_ID["palette"].help}
     for action in reachable(screen):
-        if action.id != "palette":
+        if action.help not in told:
+            told.add(action.help)
             name = action.help[0].upper() + action.help[1:]
             place = "" if action.where == EVERYWHERE else f" · {action.where}"
             yield SystemCommand(

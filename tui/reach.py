@@ -8,25 +8,40 @@ from __future__ import annotations
 
 import re
 
+from textual.actions import parse
 from textual.app import App
-from textual.binding import ActiveBinding
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.keys import ACTIONS, EVERYWHERE, Action
 
 NAMES = {"↑": "up", "↓": "down", "←": "left", "→": "right", "esc": "escape"}  # as Textual has them
+BY_ID = {action.id: action for action in ACTIONS}
 
 
-def here(screen: Screen[object], action: Action) -> ActiveBinding | None:
-    """The action's binding on what has the focus, on the screen or the app; None elsewhere."""
-    found = screen.active_bindings.values()
-    return next((each for each in found if each.binding.id == action.id), None)
+def offered(screen: Screen[object]) -> dict[str, tuple[DOMNode, Binding]]:
+    """The bindings of what has the focus, of all around it, its screen and the app, by their ids.
+
+    `active_bindings` leaves out those whose key has another meaning nearer to the focus.
+    """
+    return {
+        binding.id: (node, binding)
+        for node, bindings in screen._modal_binding_chain
+        for _, binding in bindings
+        if binding.id in BY_ID and possible(node, binding)
+    }
+
+
+def possible(node: DOMNode, binding: Binding) -> bool:
+    """Whether what has the binding says that its action can be done now, or could be later."""
+    namespace, name, parameters = parse(binding.action)
+    return bool(namespace) or node.check_action(name, parameters) is not False
 
 
 def reachable(screen: Screen[object]) -> list[Action]:
-    """All actions that can be done on a screen now: those of the place first."""
-    ids = {each.binding.id for each in screen.active_bindings.values()}
-    own = [action for action in ACTIONS if action.where != EVERYWHERE and action.id in ids]
+    """All actions that can be done on a screen now: those nearest to the focus first."""
+    own = [BY_ID[name] for name in offered(screen) if BY_ID[name].where != EVERYWHERE]
     if screen.is_modal:
         return own
     return own + [action for action in ACTIONS if action.where == EVERYWHERE]
@@ -34,9 +49,9 @@ def reachable(screen: Screen[object]) -> list[Action]:
 
 async def do(app: App[None], screen: Screen[object], action: Action) -> bool:
     """Do an action on a screen; return whether it could be done there."""
-    active = here(screen, action)
-    if active is not None:
-        return await app.run_action(active.binding.action, active.node)
+    if (found := offered(screen).get(action.id)) is not None:
+        node, binding = found
+        return await app.run_action(binding.action, node)
     if action.where == EVERYWHERE and not screen.is_modal:  # its key has another meaning there
         return await app.run_action(action.method)
     return False

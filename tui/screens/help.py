@@ -18,7 +18,7 @@ from textual.widgets import Static
 from engine.hyper import FIELDS
 from tui import keys
 from tui.keys import ACTIONS, Action
-from tui.reach import do, here
+from tui.reach import BY_ID, do, offered
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
@@ -287,8 +287,8 @@ class HelpScreen(Dialog[None]):
 
     def action_do(self, name: str) -> None:
         """Do an action that was clicked, or say where it can be done."""
-        action = next(action for action in ACTIONS if action.id == name)
-        if action.where != keys.EVERYWHERE and here(self._below, action) is None:
+        action = BY_ID[name]
+        if action.where != keys.EVERYWHERE and name not in offered(self._below):
             self._box.border_subtitle = f"{action.shown} works there: {TITLES[action.where]}"
             return
         self.dismiss()

@@ -73,7 +73,8 @@ class KeyLine(Canvas):
                 for key, other in keys:
                     first = at + shown.index(key)
                     found.append(Spot(first, first + len(key), other, key))
-            found.append(Spot(at, end, action, keys[-1][0]))
+            word = at + len(shown) if len(keys) > 1 else at
+            found.append(Spot(word, end, action, keys[-1][0]))
             at = end
         return found
 
