@@ -277,6 +277,18 @@ async def test_tips_on_tabs_keys_and_titles() -> None:
                 assert pane.id in TIPS, pane.id
 
 
+async def test_what_is_chosen_in_a_list_bears_a_mark() -> None:
+    async with at(keys.BRANCHES) as driver:
+        await driver.shows("▸ ● main")
+    async with at(keys.RUNS) as driver:
+        await driver.shows("▸[", "[●]", " [")
+        await driver.press("up")
+        await driver.shows("▸[ ] a" if "[ ] a" in driver.text else "▸[●] a")
+    async with running(SMALL) as driver:
+        await driver.press("n", "3")
+        await driver.shows("▸  1 0.2300")
+
+
 async def test_clicks_and_the_wheel_select() -> None:
     async with running(SMALL, Script()) as driver:
         await driver.press("4")

@@ -25,7 +25,7 @@ HINT = "If there is a file of that name, this one gets a number."
 def copied(taken: Taken) -> str:
     """What was copied, and what to do if it does not arrive."""
     lines = taken.text.count("\n")
-    return f"Copied: {taken.label}, {lines} lines. If they are not in the clipboard, Y saves them."
+    return f"Copied {taken.label}, {lines} lines. If they are not in the clipboard, Y saves them."
 
 
 class SaveScreen(Dialog[str | None]):

@@ -47,8 +47,7 @@ class Picture:
             record=True,
             legacy_windows=False,
         )
-        for line in self.lines:
-            console.print(Segments(line), end="\n")
+        console.print(Segments(part for line in self.lines for part in (*line, Segment.line())))
         return console.export_svg(title=title)
 
 

@@ -19,7 +19,7 @@ from tui.view import RunView
 
 COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7), ("sec", 5),
            ("img/s", 6))  # fmt: skip
-BEST = "★"
+BEST, HERE = "★", "▸"
 
 
 def row_words(row: EpochDone, *, best: bool) -> tuple[str, ...]:
@@ -90,7 +90,8 @@ class AccuracyPane(Canvas, can_focus=True):
             style = "best" if row is best else "row"
             cells = row_cells(row_words(row, best=row is best), style)
             if index == self.row and self.has_focus:
-                cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
+                marked = text(HERE) + cells[1:] if cells[0][0] == " " else cells
+                cells = [(letter, "cursor") for letter, _ in fitted(marked, self.size.width)]
             lines.append(cells)
         return lines
 

@@ -17,7 +17,7 @@ from tui.view import RunView
 
 KINDS: tuple[BreakpointKind, ...] = ("spike", "number", "gradient", "dead")
 BOUNDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
-ON, OFF = "[●]", "[ ]"
+ON, OFF, HERE = "[●]", "[ ]", "▸"
 
 
 def words(kind: BreakpointKind, wanted: SetBreakpoints) -> str:
@@ -77,7 +77,8 @@ class BreakpointsPane(Canvas, can_focus=True):
             on = kind in wanted.on
             cells = text(f" {ON if on else OFF} {words(kind, wanted)}", "on" if on else "off")
             if at == self.row and self.has_focus:
-                cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
+                marked = text(HERE) + cells[1:]
+                cells = [(letter, "cursor") for letter, _ in fitted(marked, self.size.width)]
             lines.append(cells)
         return lines
 
