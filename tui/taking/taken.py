@@ -34,7 +34,7 @@ class Taken:
     @property
     def label(self) -> str:
         """What the pane is called, without its number and what it shows at present."""
-        return self.title.partition(":")[0].lstrip("0123456789 ")
+        return re.split("[:,]", self.title)[0].lstrip("0123456789 ")
 
     @property
     def text(self) -> str:
@@ -89,7 +89,7 @@ def take(screen: Screen[object], step: int) -> Taken:
     title = pane.border_title or ""
     return Taken(
         title=title,
-        name=slug(title.partition(":")[0]) or "pane",
+        name=slug(re.split("[:,]", title)[0]) or "pane",
         step=step,
         whole=whole,
         pane=whole.cut(pane.region),
