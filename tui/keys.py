@@ -112,7 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view-0", EVERYWHERE, "0", "0", "show('guide')", "what is wrong, why, and what to do"),
     Action("copy", EVERYWHERE, "y", "y", "copy", "copy what the focused pane shows, as text", "copy", rank=7),
     Action("save", EVERYWHERE, "Y", "Y", "save",
-           "save what the focused pane shows, or the whole screen, as text, CSV or SVG", "save", rank=9),
+           "save what the focused pane or the screen shows, as text, figures (csv) or a picture (svg)", "save", rank=9),
     Action("maximise", EVERYWHERE, "f", "f", "maximise",
            "give the focused pane the whole screen, or give it back", "full", rank=9),
     Action("help", EVERYWHERE, "question_mark", "?", "help", "explain every key and every number",
