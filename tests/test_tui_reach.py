@@ -64,6 +64,13 @@ KEY_LINES = {  # of places that have none of their own
     keys.LESSON: keys.HYPER,
     keys.WAY: keys.INSPECTOR,
 }
+GROUPS = (  # that one app can be led through, one place after the other
+    (keys.EVERYWHERE, keys.LOSS, keys.HYPER, keys.ACCURACY, keys.DIGITS),
+    (keys.MISTAKES, keys.LAYERS, keys.UNITS, keys.FAVOURITES, keys.RULER),
+    (keys.STEPS, keys.BOARD, keys.BREAKPOINTS, keys.INSPECTOR, keys.WAY, keys.DRAWING),
+    (keys.VIEW, keys.GUIDE),
+)
+ALONE = [where for where in WAYS if not any(where in group for group in GROUPS)]
 METHODS = {action.method for action in ACTIONS}
 NATIVE = {"branches-go": "select", "save-write": "submit"}  # what a list and a line do with enter
 
@@ -84,19 +91,24 @@ async def at(where: str) -> AsyncIterator[Driver]:
     shelf.found = Text("side by side")
     started = lesson(SMALL) if where in (LESSON, keys.LESSON_PAGE) else running(SMALL, shelf=shelf)
     async with started as driver:
-        for key in WAYS[where]:
-            await driver.press(key)
-            if where in (keys.RUNS, keys.COMPARED) and key == "C":
-                await driver.shows("[ ] a", "[ ] b")
-                await driver.press("space", "down", "space")
-        if where == keys.TWIN_END:
-            await driver.shows("Which of the two")
-        if where == keys.FAVOURITES:
-            driver.app.screen.opened = True
-            driver.app.screen.query_one("#favourites").focus()
-        wanted = KEY_LINES.get(where, where)
-        await until(lambda: driver.app.screen.query(KeyLine) and key_line(driver).where == wanted)
+        await go(driver, where)
         yield driver
+
+
+async def go(driver: Driver, where: str) -> None:
+    """From wherever no dialog is open."""
+    for key in WAYS[where]:
+        await driver.press(key)
+        if where in (keys.RUNS, keys.COMPARED) and key == "C":
+            await driver.shows("[ ] a", "[ ] b")
+            await driver.press("space", "down", "space")
+    if where == keys.TWIN_END:
+        await driver.shows("Which of the two")
+    if where == keys.FAVOURITES:
+        driver.app.screen.opened = True
+        driver.app.screen.query_one("#favourites").focus()
+    wanted = KEY_LINES.get(where, where)
+    await until(lambda: driver.app.screen.query(KeyLine) and key_line(driver).where == wanted)
 
 
 class Recorder:
@@ -104,7 +116,12 @@ class Recorder:
 
     def __init__(self, driver: Driver) -> None:
         self.done: list[str] = []
-        self._do, driver.app.run_action = driver.app.run_action, self
+        self._app, self._do = driver.app, driver.app.run_action
+        driver.app.run_action = self
+
+    def stop(self) -> None:
+        """From now on things are done again."""
+        self._app.run_action = self._do
 
     async def __call__(self, action: str, default_namespace=None, namespaces=None) -> bool:
         ours = action in {*METHODS, *NATIVE.values()} or action.startswith("screen.do(")
@@ -113,7 +130,8 @@ class Recorder:
         self.done.append(action)
         return True
 
-    def take(self) -> list[str]:
+    async def take(self) -> list[str]:
+        await until(lambda: bool(self.done))
         done, self.done = self.done, []
         return done
 
@@ -122,34 +140,41 @@ def test_there_is_a_way_to_every_place() -> None:
     assert set(WAYS) == {action.where for action in ACTIONS} == set(TITLES)
 
 
-@pytest.mark.parametrize("where", WAYS)
-async def test_each_action_by_key_palette_and_mouse(where: str) -> None:
-    async with at(where) as driver:
-        screen, line = driver.app.screen, key_line(driver)
-        commands = list(system_commands(driver.app, screen))
-        recorder = Recorder(driver)
-        for action in of(where):
-            if action.method:
-                await by_key(driver, recorder, action)
-                await by_palette(recorder, commands, action)
-            else:
-                assert action.id not in offered(screen)
-        spots = {spot.action.id: spot for spot in line.spots()}
-        for action in of(where):
-            if action.id in spots and action.method:
-                await driver.pilot.click(line, offset=(spots[action.id].first, 0))
-                assert recorder.take() == [action.method], action.id
-        rest = [a for a in of(where) if a.id not in spots and a.method]
-        if where in MODAL:
-            assert not rest
-        elif rest:
-            await by_help(driver, recorder, rest)
+@pytest.mark.parametrize("group", [*GROUPS, *((where,) for where in ALONE)], ids="-".join)
+async def test_each_action_by_key_palette_and_mouse(group: tuple[str, ...]) -> None:
+    async with at(group[0]) as driver:
+        for where in group:
+            await go(driver, where) if where != group[0] else None
+            await all_ways(driver, where)
+
+
+async def all_ways(driver: Driver, where: str) -> None:
+    screen, line = driver.app.screen, key_line(driver)
+    commands = list(system_commands(driver.app, screen))
+    recorder = Recorder(driver)
+    for action in of(where):
+        if action.method:
+            await by_key(driver, recorder, action)
+            await by_palette(recorder, commands, action)
+        else:
+            assert action.id not in offered(screen)
+    spots = {spot.action.id: spot for spot in line.spots()}
+    for action in of(where):
+        if action.id in spots and action.method:
+            await driver.pilot.click(line, offset=(spots[action.id].first, 0))
+            assert await recorder.take() == [action.method], action.id
+    rest = [a for a in of(where) if a.id not in spots and a.method]
+    if where in MODAL:
+        assert not rest
+    elif rest:
+        await by_help(driver, recorder, rest)
+    recorder.stop()
 
 
 async def by_key(driver: Driver, recorder: Recorder, action: Action) -> None:
     for key in action.keys.split(","):
         await driver.press(key)
-        assert recorder.take() == [NATIVE.get(action.id, action.method)], (action.id, key)
+        assert await recorder.take() == [NATIVE.get(action.id, action.method)], (action.id, key)
 
 
 async def by_palette(recorder: Recorder, commands: list, action: Action) -> None:
@@ -158,7 +183,7 @@ async def by_palette(recorder: Recorder, commands: list, action: Action) -> None
     [found] = [command for command in commands if command.title.lower() == action.help.lower()]
     assert found.help.startswith(f"key: {action.shown}")
     await found.callback()
-    assert recorder.take() == [action.method], action.id
+    assert await recorder.take() == [action.method], action.id
 
 
 async def by_help(driver: Driver, recorder: Recorder, actions: list[Action]) -> None:
@@ -175,14 +200,15 @@ async def by_help(driver: Driver, recorder: Recorder, actions: list[Action]) -> 
             meta = page.get_style_at(x, y).meta.get("@click")
             if meta in pending:
                 await driver.pilot.click(offset=(x, y))
-                assert recorder.take() == [meta]
+                assert await recorder.take() == [meta]
                 pending.remove(meta)
         if not pending:
+            page.dismiss()
             return
         before = box.scroll_offset.y
+        await until(lambda: box.max_scroll_y > 0)  # it has been laid out
         box.scroll_page_down(animate=False)
-        await driver.pilot.pause()
-        assert box.scroll_offset.y > before, pending
+        await until(lambda before=before: box.scroll_offset.y > before)
 
 
 async def test_a_row_of_the_help_does_what_it_says_where_it_can() -> None:
@@ -197,7 +223,7 @@ async def test_a_row_of_the_help_does_what_it_says_where_it_can() -> None:
         y = next(at for at, line in enumerate(lines) if "logarithmic or linear" in line)
         await driver.pilot.click(offset=(lines[y].index("logarithmic"), y))
         await until(lambda: not driver.app.is_covered)
-        assert driver.app.screen.query_one("#loss").log_scale
+        await until(lambda: driver.app.screen.query_one("#loss").log_scale)
 
 
 async def test_the_palette_does_what_the_focused_pane_can_and_opens_over_dialogs() -> None:

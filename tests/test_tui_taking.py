@@ -236,7 +236,7 @@ async def test_another_name_another_ending_and_what_is_wrong(tmp_path, monkeypat
         await driver.press(*"no/x")
         await until(lambda: not page.query_one("#save-words").has_class("wrong"))
         await driver.press("enter")
-        await driver.shows("there is no such folder")
+        await until(lambda: page.query_one("#save-words").has_class("wrong"))
         line.value = "mine.csv"
         await driver.press("enter")
         await driver.shows("Saved Hyperparameters as CSV")
