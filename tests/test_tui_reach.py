@@ -193,20 +193,29 @@ async def by_help(driver: Driver, recorder: Recorder, actions: list[Action]) -> 
     await until(lambda: driver.app.screen is page and page.is_mounted)
     await driver.shows("Keys · ")
     pending = {f"screen.do('{action.id}')" for action in actions}
-    box = page.query_one("#help-box")
+    box, words = page.query_one("#help-box"), page.query_one("#help-box Static")
+
+    def stands() -> bool:
+        """Whether what is drawn is scrolled as far as it shall be."""
+        top = box.content_region.y - box.scroll_offset.y
+        return box.max_scroll_y > 0 and words.region.y == top
+
     while True:
-        for y in range(box.content_region.y, box.content_region.bottom):
-            x = box.content_region.x + 18
-            meta = page.get_style_at(x, y).meta.get("@click")
+        await until(stands)
+        found = [
+            (page.get_style_at(box.content_region.x + 18, y).meta.get("@click"), y)
+            for y in range(box.content_region.y, box.content_region.bottom)
+        ]
+        for meta, y in found:
             if meta in pending:
-                await driver.pilot.click(offset=(x, y))
+                await driver.pilot.click(offset=(box.content_region.x + 18, y))
                 assert await recorder.take() == [meta]
                 pending.remove(meta)
         if not pending:
             page.dismiss()
             return
         before = box.scroll_offset.y
-        await until(lambda: box.max_scroll_y > 0)  # it has been laid out
+        assert before < box.max_scroll_y, f"not in the help: {pending}"
         box.scroll_page_down(animate=False)
         await until(lambda before=before: box.scroll_offset.y > before)
 

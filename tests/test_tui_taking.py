@@ -203,7 +203,7 @@ async def test_saving_as_csv_text_and_pictures(tmp_path, monkeypatch) -> None:
         await driver.press("2")
         await saving(driver)
         await driver.shows(
-            "▸ text", "CSV             20 rows", f"in {tmp_path}"[:60], "loss-step-20.txt"
+            "▸ text", "CSV             20 rows", str(tmp_path)[:30], "loss-step-20.txt"
         )
         await driver.press("down")
         await driver.shows("▸ CSV", "loss-step-20.csv")
