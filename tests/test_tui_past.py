@@ -165,7 +165,7 @@ async def test_a_long_list_scrolls_above_its_keys(size) -> None:
 async def test_the_footer_leads_back_by_mouse() -> None:
     async with running(SMALL) as driver:
         await trained(driver)
-        column = driver.text.splitlines()[-1].index("[ back")
+        column = driver.text.splitlines()[-1].index("[ ] past")
         await driver.pilot.click("#keys", offset=(column, 0))
         await driver.asked(Travel(-1))
         await gone_to(driver, 16)

@@ -38,9 +38,10 @@ from tui.bridge import Bridge, OpenRun
 from tui.config.settings import DEFAULTS, Settings
 from tui.draft import Draft
 from tui.fold import fold
+from tui.journey import Journey
 from tui.keys import EVERYWHERE, GUIDE, RULER, bindings
 from tui.lookout import EVERY, Lookout
-from tui.messages import AnswerWanted, Burst, RemedyWanted, RunFailed, WatchWanted
+from tui.messages import AnswerWanted, Burst, MomentWanted, RemedyWanted, RunFailed, WatchWanted
 from tui.palette import system_commands
 from tui.places import Places
 from tui.reason import reason
@@ -49,8 +50,10 @@ from tui.screens.dialog import RunDialog
 from tui.screens.dialogs import twin_dialog, twin_end_dialog
 from tui.screens.rates import RatesScreen
 from tui.screens.runs import NOT_KEPT, RunsScreen
+from tui.screens.save import SaveScreen, copied
 from tui.screens.train import TrainScreen
 from tui.shelf import Shelf
+from tui.taking.taken import take
 from tui.terminal import on_termination
 from tui.view import RunView
 
@@ -84,6 +87,7 @@ class ChainruleApp(Places):
         self.bridge = Bridge(
             open_run, lambda events: self.post_message(Burst(events)), settings.refresh
         )
+        self._journey = Journey(self.bridge.send)
         self._main = TrainScreen(title)
         slowly = 1 / settings.refresh
         self._lookout, self._drawn_until = Lookout(Watch(), every=max(EVERY, slowly)), 0.0
@@ -149,6 +153,7 @@ class ChainruleApp(Places):
         self._drawn_until = now
         self.view = fold(self.view, message.events)
         for event in message.events:
+            self._journey.heard(event)
             match event:
                 case Started(hyper=hyper):
                     self.draft, self._told = self.draft.after_start(hyper), frozenset()
@@ -275,7 +280,28 @@ class ChainruleApp(Places):
             case Open(place):
                 self.action_show(place)
 
+    # Taking out ---------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """What the focused pane shows, as text, to the clipboard."""
+        taken = take(self.screen, self.view.progress.step)
+        self.copy_to_clipboard(taken.text)
+        self._say(copied(taken))
+
+    def action_save(self) -> None:
+        """What it shows, to a file."""
+        taken = take(self.screen, self.view.progress.step)
+        self.push_screen(SaveScreen(taken, self.view.folder), self._say)
+
+    def _say(self, words: str | None) -> None:
+        if words:
+            self.view = replace(self.view, notice=words)
+
     # The past and the twin ----------------------------------------------------------------
+
+    def on_moment_wanted(self, message: MomentWanted) -> None:
+        """Go to a moment of the timeline."""
+        self._journey.to(message.moment)
 
     def action_twin(self) -> None:
         """Start a twin; while there is one, decide what becomes of it."""
@@ -293,6 +319,6 @@ class ChainruleApp(Places):
             self.push_screen(RunsScreen(self._shelf, self.view.folder))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action with a key, by its name, and Textual's own."""
-        yield from system_commands(self.run_action, self.actions)
+        """Every action that can be done there, by its name, and Textual's own."""
+        yield from system_commands(self, screen)
         yield from super().get_system_commands(screen)

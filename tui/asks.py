@@ -24,7 +24,9 @@ COMMANDS: dict[str, Command] = {
 }
 STANDING = ("failed", "stopped")  # nothing runs any more
 NEED_A_RUN = ("send", "start_or_pause", "restart", "rates", "branches", "twin")
-COVERED = (*NEED_A_RUN, "pane", "maximise", "help", "show", "compare", "jump")  # not over a dialog
+COVERED = (  # not over a dialog
+    *NEED_A_RUN, "pane", "maximise", "help", "show", "compare", "copy", "save", "jump",
+)  # fmt: skip
 
 
 def sensible(view: RunView, action: str, parameters: tuple[object, ...]) -> bool:

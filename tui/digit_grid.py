@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +17,8 @@ from textual.widget import Widget
 from engine.events import Digit
 from tui.appearance import has_greys, ramps_of
 from tui.render.digits import HEIGHT, WIDTH, caption, picture
+from tui.taking.table import Table
+from tui.taking.tables import digits_table
 
 GAP = 1
 
@@ -57,6 +59,10 @@ class DigitGrid(Widget, can_focus=True):
         """Show the digits further on, or those before."""
         raise NotImplementedError
 
+    def as_table(self) -> Table | None:
+        """The digits on show, without their pixels."""
+        return digits_table(self.digits)
+
     def action_select(self, right: int, down: int) -> None:
         """Move the selection; beyond the last row lies the next page."""
         wanted = self.selected + right + down * self.grid[0]
@@ -75,6 +81,16 @@ class DigitGrid(Widget, can_focus=True):
             self.selected = index
             if event.chain == 2:
                 self.action_open()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """More digits."""
+        event.stop()
+        self.action_page(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The ones before."""
+        event.stop()
+        self.action_page(-1)
 
     def on_focus(self) -> None:
         self.refresh()

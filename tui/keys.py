@@ -37,6 +37,7 @@ VIEW = "any view"
 LESSON, LESSON_PAGE = "lesson", "page of the lesson"  # while one is taken
 UNITS, FAVOURITES = "units", "favourite digits"
 RUNS, COMPARED = "list of runs", "comparison"
+SAVING = "saving a pane"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
 JUMP = "jump mode"
 DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
@@ -49,6 +50,7 @@ MODAL = (
     TWIN_END,
     RUNS,
     COMPARED,
+    SAVING,
     LESSON_PAGE,
     JUMP,
 )  # places that cover the main screen
@@ -77,9 +79,9 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("toggle", EVERYWHERE, "space", "space", "start_or_pause", "start, pause or go on", "start", rank=1),
     Action("back", EVERYWHERE, "left_square_bracket", "[", "send('back')",
-           "go back to the kept step before; space then trains on from there as a new branch", "back", rank=2),
+           "go back to the kept step before; space then trains on from there as a new branch", "past", short="[ ]", rank=2),
     Action("forward", EVERYWHERE, "right_square_bracket", "]", "send('forward')",
-           "go forward to the kept step after", "forward", rank=4),
+           "go forward to the kept step after"),
     Action("bookmark", EVERYWHERE, "b", "b", "send('bookmark')", "bookmark this step, so that it is kept for good",
            "bookmark", rank=8),
     Action("branches", EVERYWHERE, "B", "B", "branches",
@@ -91,14 +93,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("recover", EVERYWHERE, "z", "z", "send('recover')",
            "after a divergence: back to the last good step, with a smaller learning rate"),
     Action("step", EVERYWHERE, "full_stop", ".", "send('step')", "train on one mini-batch, then pause", "step", rank=7),
-    Action("epoch", EVERYWHERE, "n", "n", "send('epoch')", "train to the end of this epoch, then pause", "epoch", rank=7),
+    Action("epoch", EVERYWHERE, "n", "n", "send('epoch')", "train to the end of this epoch, then pause", "epoch", rank=4),
     Action("restart", EVERYWHERE, "r", "r", "restart",
            "new weights, and the marked hyperparameters take effect", "restart", rank=3),
     Action("test", EVERYWHERE, "t", "t", "send('test')", "look at the test set once (looks are counted)", "test", rank=8),
     Action("rates", EVERYWHERE, "x", "x", "rates",
            "try all learning rates on a copy of the network, and suggest one", "try rates", rank=8),
     Action("next-pane", EVERYWHERE, "tab", "tab", "app.focus_next", "go to the next pane", "pane",
-           rank=7),
+           rank=5),
     Action("previous-pane", EVERYWHERE, "shift+tab", "shift+tab", "app.focus_previous",
            "go to the pane before"),
     Action("pane-1", EVERYWHERE, "1", "1", "pane(1)", "go to the hyperparameters"),
@@ -111,6 +113,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("view-8", EVERYWHERE, "8", "8", "show('digit')", "one digit on its way through the network, or your own"),
     Action("view-9", EVERYWHERE, "9", "9", "show('ruler')", "how near the edge the learning rate is"),
     Action("view-0", EVERYWHERE, "0", "0", "show('guide')", "what is wrong, why, and what to do"),
+    Action("copy", EVERYWHERE, "y", "y", "copy", "copy what the focused pane shows, as text", "copy", rank=7),
+    Action("save", EVERYWHERE, "Y", "Y", "save",
+           "save what the focused pane or the screen shows, as text, figures (csv) or a picture (svg)", "save", rank=9),
     Action("maximise", EVERYWHERE, "f", "f", "maximise",
            "give the focused pane the whole screen, or give it back", "full", rank=9),
     Action("jump", EVERYWHERE, "g", "g", "jump", "put a letter on every pane, and go to the one that is pressed",
@@ -155,8 +160,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("digits-enlarge", DIGITS, "enter", "enter", "open",
            "enlarge the digit, with its ten probabilities", "enlarge", rank=2),
     Action("digits-inspect", DIGITS, "i", "i", "inspect", "follow the digit through the network", "inspect", rank=3),
-    Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "turn", short="←→", rank=1),
-    Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before"),
+    Action("digit-next", DIGIT, "right,l,down,j", "→", "turn(1)", "the next digit", "next", rank=1),
+    Action("digit-previous", DIGIT, "left,h,up,k", "←", "turn(-1)", "the digit before", "before", rank=1),
     Action("digit-inspect", DIGIT, "i", "i", "inspect", "follow it through the network", "through the network", rank=1),
     Action("digit-close", DIGIT, "escape,enter,q", "esc", "close", "back to the grid", "close", rank=1),
     Action("rates-take", RATES, "enter", "enter", "take", "train on with the suggested learning rate", "take it over", rank=1),
@@ -181,6 +186,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("runs-close", RUNS, "escape,q,C", "esc", "close", "back to the run", "close", rank=1),
     Action("compared-scroll", COMPARED, "", "↑ ↓", "", "a line up or down", "scroll", short="↑↓", rank=1),
     Action("compared-close", COMPARED, "escape,q,C", "esc", "close", "back to the list of runs", "back to the list", rank=1),
+    Action("save-choose", SAVING, "up", "↑", "move(-1)", "to the format above"),
+    Action("save-down", SAVING, "down", "↓", "move(1)", "to the format below; type to change the name", "choose", short="↑↓",
+           rank=1),
+    Action("save-write", SAVING, "enter", "enter", "write", "write the file; if there is one of that name, under another", "save",
+           rank=1),
+    Action("save-leave", SAVING, "escape", "esc", "close", "write nothing", "leave", rank=1),
     Action("layers-up", LAYERS, "up,k", "↑ k", "layer(-1)", "to the layer above"),
     Action("layers-down", LAYERS, "down,j", "↓ j", "layer(1)", "to the layer below", "layer", short="↑↓", rank=1),
     Action("layers-units", LAYERS, "enter", "enter", "units", "to the units of the layer", "its units", rank=1),
@@ -311,6 +322,7 @@ def bindings(where: str) -> list[Binding]:
             show=False,
             key_display=action.shown,
             tooltip=action.help,
+            priority=action.id == "palette",  # over dialogs as well, as in any Textual app
             id=action.id,
         )
         for action in ACTIONS
@@ -328,9 +340,12 @@ def footer(where: str, width: int, actions: Sequence[Action] = ACTIONS) -> list[
         if a.where == EVERYWHERE and a.footer and taken.isdisjoint(a.keys.split(","))
     ]
     shown = own if where in (EVERYWHERE, TYPING, *MODAL) else [*own, *rest]
-    while sum(room(action) for action in shown) > width:
-        shown.remove(max(reversed(shown), key=lambda action: action.rank))
-    return shown
+    fitting: set[str] = set()
+    for action in sorted(shown, key=lambda action: action.rank):  # the most wanted first
+        if room(action) <= width:
+            width -= room(action)
+            fitting.add(action.id)
+    return [action for action in shown if action.id in fitting]
 
 
 def room(action: Action) -> int:

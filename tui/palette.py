@@ -1,20 +1,25 @@
-"""The command palette: every action with a key, by its name."""
+"""The command palette: every action that can be done here, by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
+from textual.screen import Screen
 
-from tui.keys import EVERYWHERE, Action
+from tui.keys import EVERYWHERE
+from tui.reach import BY_ID, do, reachable
 
 
-def system_commands(
-    run: Callable[[str], Awaitable[object]], actions: Sequence[Action]
-) -> Iterator[SystemCommand]:
-    """The table of keys as entries of the palette; `run` does an action."""
-    for action in actions:
-        if action.where == EVERYWHERE and action.id != "palette":
+def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
+    """The table of keys as entries of the palette, those of the place first."""
+    told = {BY_ID["palette"].help}
+    for action in reachable(screen):
+        if action.help not in told:
+            told.add(action.help)
             name = action.help[0].upper() + action.help[1:]
-            yield SystemCommand(name, f"key: {action.shown}", partial(run, action.method))
+            place = "" if action.where == EVERYWHERE else f" · {action.where}"
+            yield SystemCommand(
+                name, f"key: {action.shown}{place}", partial(do, app, screen, action)
+            )

@@ -72,7 +72,7 @@ class Places(RunActions):
 
     def action_help(self) -> None:
         """Explain everything."""
-        self.push_screen(HelpScreen(self.view.folder))
+        self.push_screen(HelpScreen(self.view.folder, self.screen))
 
     def action_jump(self) -> None:
         """Show a label on every pane, and go to the one that is pressed."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.reactive import var
 
-from engine.commands import GoTo, Pause, Reset, Resume, SetHyper, TryRates
+from engine.commands import Pause, Reset, Resume, SetHyper, TryRates
 from engine.hyper import FIELD_BY_NAME, Value
 from tui.appearance import DressedApp
 from tui.asks import COMMANDS
@@ -17,7 +17,6 @@ from tui.messages import (
     DismissWanted,
     HintsWanted,
     HyperWanted,
-    MomentWanted,
     StepWanted,
     UndoWanted,
 )
@@ -94,10 +93,6 @@ class RunActions(DressedApp):
     def on_hints_wanted(self, message: HintsWanted) -> None:
         """All hints may come back."""
         self.view = replace(self.view, dismissed=frozenset())
-
-    def on_moment_wanted(self, message: MomentWanted) -> None:
-        """Go to a moment of the timeline."""
-        self.bridge.send(GoTo(message.moment))
 
     def action_branches(self) -> None:
         """List the branches and bookmarks."""

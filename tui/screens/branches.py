@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.changes import dated_text
 from tui.keys import BRANCHES, bindings
+from tui.marked_list import MarkedList
 from tui.past_view import BranchView, PastView
 from tui.render import numbers
 from tui.render.timeline import SIGNS
@@ -91,7 +92,7 @@ class BranchesScreen(RunDialog[int | None]):
     def __init__(self, view: RunView) -> None:
         super().__init__(view)
         self._rows: list[Row] = []
-        self._box, self._list = Vertical(id="branches-box"), OptionList(id="branches-list")
+        self._box, self._list = Vertical(id="branches-box"), MarkedList(id="branches-list")
 
     def compose(self) -> ComposeResult:
         with self._box:

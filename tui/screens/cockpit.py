@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import MouseMove, Resize
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from textual.widgets import Static
 from engine.questions import Question
 from tui.draft import Draft
 from tui.keys import VIEW, bindings
+from tui.tips import explain
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
 from tui.widgets.status_line import StatusLine
@@ -61,6 +62,10 @@ class CockpitScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Say if the terminal is too small."""
         self._too_small.show_for(*event.size)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain a pane whose title the mouse is on."""
+        explain(self, event)
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Keep the notice up to date; bodies bind to the view themselves."""

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Static
 
 from engine.hyper import FIELDS
 from tui import keys
 from tui.appearance import actions_of
 from tui.keys import ACTIONS, Action
+from tui.reach import BY_ID, do, offered
 from tui.say import say
 from tui.screens.dialog import Dialog
+from tui.widgets.key_line import KeyLine
 
 NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -194,6 +198,7 @@ TITLES = {
     keys.BRANCHES: "In the list of branches",
     keys.TWIN: "Before a twin starts",
     keys.TWIN_END: "While a twin is compared",
+    keys.SAVING: "While saving what is shown (Y)",
     keys.RUNS: "In the list of runs (C)",
     keys.COMPARED: "In a comparison of runs",
     keys.VIEW: "In every view of the cockpit",
@@ -214,8 +219,15 @@ TITLES = {
     keys.LESSON_PAGE: "On the page of a lesson",
 }
 
+SUBTITLE = "↑ ↓ scroll · click what a key does to do it · esc close"
 
-def two_columns(rows: list[tuple[str, str]]) -> Table:
+
+def clickable(action: Action) -> Text:
+    """What an action does, as words that do it when they are clicked."""
+    return Text(action.help, Style(meta={"@click": f"screen.do('{action.id}')"}))
+
+
+def two_columns(rows: Sequence[tuple[str, str | Text]]) -> Table:
     """A plain table of terms and their meanings."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True, width=15)
@@ -225,18 +237,20 @@ def two_columns(rows: list[tuple[str, str]]) -> Table:
     return table
 
 
-def help_text(folder: str = "", actions: Sequence[Action] = ACTIONS) -> RenderableType:
+def help_text(
+    folder: str = "", place: str = "", actions: Sequence[Action] = ACTIONS
+) -> RenderableType:
     """All of the help, made from the tables of keys and of hyperparameters.
 
-    `folder` is where the run is written to, if it is.
+    `folder` is where the run is written to, if it is; the keys of `place` come first.
     """
     parts: list[RenderableType] = []
 
-    def section(title: str, rows: list[tuple[str, str]]) -> None:
+    def section(title: str, rows: Sequence[tuple[str, str | Text]]) -> None:
         parts.extend((Text(title, style="bold underline"), two_columns(rows), Text()))
 
-    for where, title in TITLES.items():
-        rows = [(a.shown, a.help) for a in actions if a.where == where]
+    for where, title in sorted(TITLES.items(), key=lambda title: title[0] != place):
+        rows = [(a.shown, clickable(a)) for a in actions if a.where == where]
         section(f"Keys · {title}", rows)
     fields = [
         (f.label, f"{say(f.help)} {'Live' if f.live else 'Restart (r)'}; {say(f.allowed())}.")
@@ -250,7 +264,7 @@ def help_text(folder: str = "", actions: Sequence[Action] = ACTIONS) -> Renderab
 
 
 class HelpScreen(Dialog[None]):
-    """A page to scroll through; escape leaves it."""
+    """A page to scroll through; a click on what a key does, does it, on the screen `below`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q", "close", "close"),
@@ -258,23 +272,33 @@ class HelpScreen(Dialog[None]):
         Binding("up,k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, folder: str = "") -> None:
+    def __init__(self, folder: str, below: Screen[object]) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder, self._below = folder, below
         self._box = VerticalScroll(id="help-box")
 
     def compose(self) -> ComposeResult:
         with self._box:
-            yield Static(help_text(self._folder, actions_of(self.app)))
+            place = self._below.query_one("#keys", KeyLine).where
+            yield Static(help_text(self._folder, place, actions_of(self.app)))
 
     def on_mount(self) -> None:
         self._box.border_title = "Help"
-        self._box.border_subtitle = "↑ ↓ scroll · esc close"
+        self._box.border_subtitle = SUBTITLE
         self._box.focus()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
         self._box.scroll_relative(y=by, animate=False)
+
+    def action_do(self, name: str) -> None:
+        """Do an action that was clicked, or say where it can be done."""
+        action = BY_ID[name]
+        if action.where != keys.EVERYWHERE and name not in offered(self._below):
+            self._box.border_subtitle = f"{action.shown} works there: {TITLES[action.where]}"
+            return
+        self.dismiss()
+        self.app.call_later(do, self.app, self._below, action)
 
     def action_close(self) -> None:
         """Back to the run."""

@@ -15,6 +15,7 @@ from tui.keys import LESSON_PAGE, bindings
 from tui.lessons.attempt import Attempt
 from tui.lessons.lesson import Choice
 from tui.lessons.telling import heading, page
+from tui.marked_list import MarkedList
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
@@ -31,7 +32,7 @@ class LessonScreen(Dialog[str | None]):
     def __init__(self, attempt: Attempt) -> None:
         super().__init__()
         self._attempt = attempt
-        self._box, self._list = VerticalScroll(id="lesson-box"), OptionList(id="lesson-answers")
+        self._box, self._list = VerticalScroll(id="lesson-box"), MarkedList(id="lesson-answers")
 
     @property
     def choices(self) -> tuple[Choice, ...]:

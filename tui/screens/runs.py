@@ -21,6 +21,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.keys import RUNS, bindings
+from tui.marked_list import MarkedList
 from tui.reason import reason
 from tui.render import numbers
 from tui.screens.compared import ComparedScreen
@@ -32,8 +33,8 @@ Found = TypeVar("Found")
 
 NOT_KEPT = "Runs are not kept in this session (--no-save)."
 HERE = "this run"
-NAME, WIDTH = 26, 72  # columns of a name and of a row
-HEADING = f"    {'run':<{NAME}} {'written':<16} {'preset':<8} {'epoch':>6}  {'best val':>8}"
+NAME, WIDTH = 26, 72  # columns of a name and of a row without its mark
+HEADING = f"     {'run':<{NAME}} {'written':<16} {'preset':<8} {'epoch':>6} {'best val':>8}"
 READING = Lock()  # a thread whose dialog was closed may still be reading: the next one waits
 
 
@@ -46,7 +47,7 @@ def row(run: KeptRun, *, ticked: bool) -> Content:
         return Content.assemble(f"[!] {name:<{NAME}} {written}\n", (why, "dim"))
     best = "–" if run.best is None else numbers.percent(run.best)
     epochs = f"{run.epoch}/{run.epochs}"
-    line = f"{name:<{NAME}} {written:<16} {run.preset:<8} {epochs:>6}  {best:>8}"
+    line = f"{name:<{NAME}} {written:<16} {run.preset:<8} {epochs:>6} {best:>8}"
     return Content.assemble("[●] " if ticked else "[ ] ", line)
 
 
@@ -63,7 +64,7 @@ def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
     return f"{words} This run is listed once it has trained for a while."
 
 
-class RunList(OptionList, inherit_bindings=False):
+class RunList(MarkedList, inherit_bindings=False):
     """A list whose rows a click ticks; the keys are the dialog's, but for moving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, MouseMove, Resize
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
 from tui import keys
 from tui.draft import Draft
+from tui.taking.taken import pane_of
+from tui.tips import explain
 from tui.view import RunView
 from tui.widgets.accuracy_pane import AccuracyPane
 from tui.widgets.digits_pane import DigitsPane
@@ -73,6 +75,10 @@ class TrainScreen(Screen[None]):
         """Tell the keys of what has the focus."""
         self._keys.where = PLACES.get(event.widget.id or "", keys.EVERYWHERE)
 
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain a pane whose title the mouse is on."""
+        explain(self, event)
+
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Keep the notice up to date."""
         if old.notice != new.notice or old.state != new.state:
@@ -96,8 +102,6 @@ class TrainScreen(Screen[None]):
         if self.maximized is not None:
             self.minimize()
             return
-        pane = self.focused
-        while pane is not None and not pane.has_class("pane"):
-            pane = pane.parent if hasattr(pane.parent, "has_class") else None  # type: ignore[assignment]
+        pane = pane_of(self.focused)
         if pane is not None:
             self.maximize(pane, container=False)

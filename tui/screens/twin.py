@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Click, Key
+from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -117,6 +117,14 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
         event.stop()
         self._wrong = ""
         self._draw()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The field below."""
+        self.row += 1
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The field above."""
+        self.row -= 1
 
     def on_click(self, event: Click) -> None:
         """Select the field under the mouse."""

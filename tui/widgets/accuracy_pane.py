@@ -13,11 +13,13 @@ from tui.canvas import Canvas
 from tui.keys import ACCURACY, bindings
 from tui.render import numbers
 from tui.render.cells import Cell, fitted, text
+from tui.taking.table import Table
+from tui.taking.tables import epochs_table
 from tui.view import RunView
 
 COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7), ("sec", 5),
            ("img/s", 6))  # fmt: skip
-BEST = "★"
+BEST, HERE = "★", "▸"
 
 
 def row_words(row: EpochDone, *, best: bool) -> tuple[str, ...]:
@@ -88,9 +90,14 @@ class AccuracyPane(Canvas, can_focus=True):
             style = "best" if row is best else "row"
             cells = row_cells(row_words(row, best=row is best), style)
             if index == self.row and self.has_focus:
-                cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
+                marked = text(HERE) + cells[1:] if cells[0][0] == " " else cells
+                cells = [(letter, "cursor") for letter, _ in fitted(marked, self.size.width)]
             lines.append(cells)
         return lines
+
+    def as_table(self) -> Table | None:
+        """All epochs."""
+        return epochs_table(self.view.epochs)
 
     def _shown(self) -> tuple[int, int]:
         """The range of rows on show."""

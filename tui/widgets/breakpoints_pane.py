@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive, var
 
 from engine.commands import BreakpointKind, SetBreakpoints
@@ -17,7 +17,7 @@ from tui.view import RunView
 
 KINDS: tuple[BreakpointKind, ...] = ("spike", "number", "gradient", "dead")
 BOUNDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
-ON, OFF = "[●]", "[ ]"
+ON, OFF, HERE = "[●]", "[ ]", "▸"
 
 
 def words(kind: BreakpointKind, wanted: SetBreakpoints) -> str:
@@ -77,7 +77,8 @@ class BreakpointsPane(Canvas, can_focus=True):
             on = kind in wanted.on
             cells = text(f" {ON if on else OFF} {words(kind, wanted)}", "on" if on else "off")
             if at == self.row and self.has_focus:
-                cells = [(letter, "cursor") for letter, _ in fitted(cells, self.size.width)]
+                marked = text(HERE) + cells[1:]
+                cells = [(letter, "cursor") for letter, _ in fitted(marked, self.size.width)]
             lines.append(cells)
         return lines
 
@@ -105,6 +106,16 @@ class BreakpointsPane(Canvas, can_focus=True):
         if at is not None and at.y < len(KINDS):
             self.row = at.y
             self.action_switch()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The breakpoint below."""
+        event.stop()
+        self.row += 1
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The breakpoint above."""
+        event.stop()
+        self.row -= 1
 
     def on_focus(self) -> None:
         self.border_subtitle = "enter on/off"

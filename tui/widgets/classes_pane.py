@@ -14,6 +14,8 @@ from tui.messages import CellWanted
 from tui.render import classes
 from tui.render.cells import Cell, text
 from tui.rows import Rows
+from tui.taking.cockpit_tables import classes_table
+from tui.taking.table import Table
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
@@ -53,6 +55,13 @@ class ClassesPane(Canvas, can_focus=True):
     def watch_cursor(self) -> None:
         """Another class."""
         self.redraw()
+
+    def as_table(self) -> Table | None:
+        """The classes, and their race."""
+        if self.answered is None:
+            return None
+        found = cast("Mistakes", self.answered.answer)
+        return classes_table(found.confusion, self.epochs)
 
     @property
     def _row_height(self) -> int:

@@ -13,6 +13,8 @@ from tui.canvas import Canvas
 from tui.messages import CellWanted
 from tui.render import confusion, numbers
 from tui.render.cells import Cell, text
+from tui.taking.cockpit_tables import confusion_table
+from tui.taking.table import Table
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
@@ -51,6 +53,11 @@ class ConfusionPane(Canvas, can_focus=True):
     def mistakes(self) -> Mistakes | None:
         """What is on show."""
         return cast("Mistakes | None", self.answered and self.answered.answer)
+
+    def as_table(self) -> Table | None:
+        """The matrix."""
+        found = self.mistakes
+        return confusion_table(found.confusion) if found else None
 
     @property
     def _grid(self) -> confusion.Layout:

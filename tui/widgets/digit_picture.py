@@ -13,6 +13,8 @@ from tui.render.pixels import image_rows
 from tui.render.thumbnail import thumbnail
 from tui.shown import Shown, Tint
 from tui.sketch import SIDE
+from tui.taking.cockpit_tables import image_table
+from tui.taking.table import Table
 
 
 class DigitPicture(Widget, can_focus=True):
@@ -48,6 +50,10 @@ class DigitPicture(Widget, can_focus=True):
     def has_signs(self) -> bool:
         """Whether the tint bears signs."""
         return self.is_large or not has_hues(self)
+
+    def as_table(self) -> Table | None:
+        """The pixels and their tints."""
+        return image_table(self.shown) if self.shown else None
 
     def _draw(self) -> list[list[Segment]]:
         if self.shown is None:

@@ -18,6 +18,8 @@ from tui.messages import InspectWanted, UnitWanted
 from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
 from tui.render.vitals import ILL
+from tui.taking.cockpit_tables import favourites_table
+from tui.taking.table import Table
 from tui.view import RunView
 
 if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
@@ -97,6 +99,10 @@ class FavouritesPane(Canvas, can_focus=True):
         assert isinstance(question, AskLayers)
         ours = (question.layer, question.unit) == (self.layer_at, self.unit)
         return self.view.layers.favourites if ours else ()
+
+    def as_table(self) -> Table | None:
+        """The digits, without their pixels."""
+        return favourites_table(self.liked)
 
     @property
     def _across(self) -> int:

@@ -11,6 +11,8 @@ from tui.canvas import Canvas, Palette
 from tui.render import bars
 from tui.render.cells import Cell, text
 from tui.render.histograms import DOT, chart
+from tui.taking.cockpit_tables import histograms_table
+from tui.taking.table import Table
 from tui.view import RunView
 
 if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
@@ -64,6 +66,10 @@ class HistogramsPane(Canvas, can_focus=True):
             ("outputs", now.activations, start.activations),
             ("weights", now.weights, start.weights),
         ]
+
+    def as_table(self) -> Table | None:
+        """Both of them, bin by bin."""
+        return histograms_table(self._histograms())
 
     def lines(self) -> list[list[Cell]]:
         """The charts, or what will appear here."""

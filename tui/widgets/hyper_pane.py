@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -26,6 +27,8 @@ from tui.reason import reason
 from tui.render.cells import Cell, fitted, text, to_strip
 from tui.render.curves import schedule_curve
 from tui.say import say
+from tui.taking.table import Table
+from tui.taking.tables import hyper_table
 
 LABEL, NOTE = 14, 8  # columns; the value has what is left
 
@@ -80,6 +83,10 @@ class FieldList(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         self.virtual_size = Size(0, len(FIELDS))
 
+    def as_table(self) -> Table:
+        """All of them, whether in sight or not."""
+        return hyper_table(self.draft)
+
     def watch_draft(self) -> None:
         """Draw the new values."""
         self.refresh()
@@ -130,6 +137,18 @@ class FieldList(ScrollView, can_focus=True):
         """Select the field under the mouse."""
         self.row = event.y + self.scroll_offset.y
 
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The field below."""
+        event.stop()
+        event.prevent_default()  # the list itself would scroll as well
+        self.row += 1
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The field above."""
+        event.stop()
+        event.prevent_default()
+        self.row -= 1
+
     def on_focus(self) -> None:
         self.refresh()
 
@@ -157,6 +176,11 @@ class HyperPane(Vertical):
     def on_mount(self) -> None:
         self.border_title = "1 Hyperparameters"
         self._explain(FIELDS[0])
+
+    def on_click(self, event: Click) -> None:
+        """A click on the frame or on the sentence goes to the list."""
+        if event.widget is self or event.widget is self._help:
+            self._list.focus()
 
     def on_field_list_moved(self, message: FieldList.Moved) -> None:
         """Explain the field that is selected now."""

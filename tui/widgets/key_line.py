@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.actions import parse
-from textual.events import Click
+from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
 from tui.canvas import Canvas
 from tui.keys import EVERYWHERE, Action, footer, room
+from tui.reach import keys_of, press
 from tui.render.cells import Cell, text
 from tui.view import RunView
 
 
+class Spot(NamedTuple):
+    """Columns `first` to `last` of the line, what a click on them does, and its key there."""
+
+    first: int
+    last: int
+    action: Action
+    key: str
+
+
 class KeyLine(Canvas):
-    """Keys and words, as many as fit; a click on one does it."""
+    """Keys and words, as many as fit; a click on one does it, and a tooltip says what that is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--word", "keys--off"}
 
@@ -54,12 +64,35 @@ class KeyLine(Canvas):
         _, name, parameters = parse(action.method)
         return bool(self.app.check_action(name, parameters))
 
+    def spots(self) -> list[Spot]:
+        """Where what can be clicked: each key of a pair, and the word after it."""
+        found, at = [], 1
+        actions = actions_of(self.app)
+        for action in footer(self.where, self.size.width - 1, actions):
+            shown, keys = action.short or action.shown, keys_of(action, actions)
+            end = at + room(action) - len(action.footer) + len(self._word(action))
+            if len(keys) > 1:
+                for key, other in keys:
+                    first = at + shown.index(key)
+                    found.append(Spot(first, first + len(key), other, key))
+            word = at + len(shown) if len(keys) > 1 else at
+            found.append(Spot(word, end, action, keys[-1][0]))
+            at = end
+        return found
+
+    def spot_at(self, x: int) -> Spot | None:
+        """What is at a column."""
+        return next((spot for spot in self.spots() if spot.first <= x < spot.last), None)
+
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""
-        at = 1
-        for action in footer(self.where, self.size.width - 1, actions_of(self.app)):
-            at += room(action) - len(action.footer) + len(self._word(action))
-            if event.x < at:
-                if action.keys:
-                    self.app.simulate_key(action.keys.split(",")[-1])
-                return
+        spot = self.spot_at(event.x)
+        if spot is not None:
+            await press(self.app, spot.action, spot.key)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain what the mouse points at."""
+        spot = self.spot_at(event.x)
+        words = f"{spot.key}: {spot.action.help}" if spot else None
+        if words != self.tooltip:
+            self.tooltip = words

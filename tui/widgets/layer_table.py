@@ -14,6 +14,8 @@ from tui.messages import LayerWanted
 from tui.render import vitals
 from tui.render.cells import Cell, fitted, text
 from tui.render.sparks import spark
+from tui.taking.cockpit_tables import layers_table
+from tui.taking.table import Table
 from tui.view import RunView
 from tui.vitals_course import Course, Reading
 from tui.wide import wrap
@@ -90,6 +92,11 @@ class LayerTable(Canvas, can_focus=True):
         style = "sound" if health.word == "healthy" else "ill"
         words = wrap(vitals.reason(health), max(width - 2, 20))[:REASON]
         return [*lines, *(text(f" {line}", style) for line in words)]
+
+    def as_table(self) -> Table | None:
+        """The readings of every layer."""
+        answer = self.view.layers
+        return layers_table(answer) if answer else None
 
     def _spark(self, layer: int, room: int, reading: Reading) -> str:
         """The course of a reading, in so many columns."""

@@ -19,6 +19,8 @@ from tui.render.cells import Cell, text
 from tui.render.losses import GUTTER, Lines, Other, recent_chart, whole_chart
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
+from tui.taking.table import Table
+from tui.taking.tables import loss_table
 from tui.view import RunView
 
 
@@ -110,6 +112,11 @@ class LossPane(Canvas, can_focus=True):
             self.redraw()
         if old.marks != new.marks or old.past is not new.past:
             self._entitle()
+
+    def as_table(self) -> Table | None:
+        """The course of the loss."""
+        history = self.view.history
+        return loss_table(history, self.view.twin) if history.steps else None
 
     @property
     def _inner(self) -> int:

@@ -13,6 +13,8 @@ from tui.canvas import Canvas
 from tui.render.cells import Cell, text
 from tui.render.thumbnail import HEIGHT, WIDTH, thumbnail
 from tui.shown import Shown
+from tui.taking.cockpit_tables import nearest_table
+from tui.taking.table import Table
 
 if TYPE_CHECKING:
     from engine.neighbours import Neighbour
@@ -66,6 +68,10 @@ class NearestPane(Canvas, can_focus=True):
                 row += self._caption(each, truth, WIDTH) + text(" " * GAP)
             lines += [[] for _ in range(HEIGHT)] + [row]
         return lines + [self._caption(each, truth, 0) for each in near[across * down :]]
+
+    def as_table(self) -> Table | None:
+        """The images, without their pixels."""
+        return nearest_table(self.shown) if self.shown else None
 
     def _caption(self, near: Neighbour, truth: int | None, width: int) -> list[Cell]:
         style = "same" if truth in (None, near.label) else "other"

@@ -9,6 +9,8 @@ from textual.widgets import Static
 from engine.events import RatesTested
 from tui.render.rates import chart
 from tui.say import say
+from tui.taking.table import Table
+from tui.taking.tables import rates_table
 from tui.view import RunView
 from tui.wide import wrap
 
@@ -57,6 +59,10 @@ class RangePane(Static, can_focus=True):
         shown.append(words)
         shown.no_wrap = False
         self.update(shown)
+
+    def as_table(self) -> Table | None:
+        """The loss at each rate."""
+        return rates_table(self.view.tested)
 
     def _colour(self, name: str) -> str:
         return self.app.theme_variables[name]

@@ -14,6 +14,8 @@ from tui.render import ruler as drawn
 from tui.render.cells import Cell, text
 from tui.render.ruler import Lines
 from tui.say import say
+from tui.taking.cockpit_tables import ruler_table
+from tui.taking.table import Table
 from tui.view import RunView
 from tui.wide import wrap
 
@@ -86,6 +88,11 @@ class RulerPane(Canvas, can_focus=True):
             lines, strip = [*lines, []], [[], *strip]
         room = height - len(lines) - len(strip)
         return [*lines, *drawn.chart(ruler, width - 1, room), *strip]
+
+    def as_table(self) -> Table | None:
+        """The losses along the step."""
+        rates = self.view.rates
+        return ruler_table(rates.ruler) if rates and rates.ruler else None
 
     def _nothing(self) -> str:
         """Why there is no ruler, and when there will be one."""

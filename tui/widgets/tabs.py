@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.events import Click
+from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
 from tui.canvas import Canvas
-from tui.keys import TRAIN, VIEWS
+from tui.keys import ACTIONS, TRAIN, VIEWS
 from tui.render.cells import Cell, text
 from tui.view import RunView
 
@@ -17,6 +17,12 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     ("1-4", TRAIN, "Train"),
     *((key, name, name.capitalize()) for key, name in VIEWS.items()),
 )
+
+TIPS = {TRAIN: "1-4: hyperparameters, loss, accuracy and digits while it trains"} | {
+    VIEWS[action.keys]: f"{action.keys}: {action.help}"
+    for action in ACTIONS
+    if action.keys in VIEWS and action.method == f"show('{VIEWS[action.keys]}')"
+}
 
 
 def about(view: RunView, title: str) -> str:
@@ -88,9 +94,20 @@ class Tabs(Canvas):
             cells += text(f"{told:>{room}}", "about")
         return [cells]
 
+    def place_at(self, x: int) -> str | None:
+        """Where a click on a column leads."""
+        stops, (*_, word) = self.stops(), self.words()[-1]
+        before = [place for at, _, place in stops if at <= x]
+        return before[-1] if before and x < stops[-1][0] + len(word) + 4 else None
+
     async def on_click(self, event: Click) -> None:
         """Go where was clicked."""
-        stops, (*_, word) = self.stops(), self.words()[-1]
-        before = [place for at, _, place in stops if at <= event.x]
-        if before and event.x < stops[-1][0] + len(word) + 4:
-            await self.app.run_action(f"show('{before[-1]}')")
+        if (place := self.place_at(event.x)) is not None:
+            await self.app.run_action(f"show('{place}')")
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Explain the place that the mouse points at."""
+        place = self.place_at(event.x)
+        words = TIPS.get(place) if place is not None else None
+        if words != self.tooltip:
+            self.tooltip = words

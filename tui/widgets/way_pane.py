@@ -13,6 +13,8 @@ from tui.keys import WAY, bindings
 from tui.render import activations, probabilities
 from tui.render.cells import Cell, text
 from tui.shown import Shown
+from tui.taking.cockpit_tables import way_table
+from tui.taking.table import Table
 
 CLASSES = 10
 TALLEST = 4  # lines of one layer
@@ -93,6 +95,10 @@ class WayPane(Canvas, can_focus=True):
                 found.probabilities, found.logits, shown.truth, found.guess, width
             ),
         ]
+
+    def as_table(self) -> Table | None:
+        """All outputs of all layers."""
+        return way_table(self.shown) if self.shown else None
 
     def action_scroll(self, by: int) -> None:
         """To other layers, where not all fit."""

@@ -1,0 +1,112 @@
+"""What is taken: the focused pane and the screen around it, at the moment that the key was pressed.
+
+The run goes on while the user thinks about a file's name; what is written is what was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.taking.picture import Picture, photographed
+from tui.taking.table import HasTable, Table
+
+APP = "chainrule"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`pane` with its frame, `inside` without it; `table` are its figures, if it shows any."""
+
+    title: str
+    name: str
+    step: int
+    whole: Picture
+    pane: Picture
+    inside: Picture
+    subtitle: str = ""
+    table: Table | None = None
+
+    @property
+    def label(self) -> str:
+        """What the pane is called, without its number and what it shows at present."""
+        return re.split("[:,]", self.title)[0].lstrip("0123456789 ")
+
+    @property
+    def text(self) -> str:
+        """The pane's title and its lines."""
+        heading = " · ".join(filter(None, (self.title, self.subtitle)))
+        return f"{heading}\n\n{self.inside.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to write what was taken: its words, the file's ending, and what is in it."""
+
+    name: str
+    about: str
+    ending: str
+    content: Callable[[], str]
+    whole: bool = False
+
+    def file_name(self, taken: Taken) -> str:
+        """What the file is called, unless the user calls it otherwise."""
+        return f"{'screen' if self.whole else taken.name}-step-{taken.step}{self.ending}"
+
+
+def ways(taken: Taken) -> list[Way]:
+    """All of them; CSV only if there are figures."""
+    found = [Way("text", "the lines of the pane", ".txt", lambda: taken.text)]
+    if (table := taken.table) is not None:
+        about = f"{len(table.rows):,} rows of its figures, all digits"
+        found.append(Way("CSV", about, ".csv", lambda: table.csv))
+    return [
+        *found,
+        Way("SVG", "a picture of the pane", ".svg", lambda: taken.pane.svg(taken.title)),
+        Way("screen as text", "everything on it", ".txt", lambda: taken.whole.text, whole=True),
+        Way("screen as SVG", "a picture of it", ".svg", lambda: taken.whole.svg(APP), whole=True),
+    ]  # fmt: skip
+
+
+def pane_of(widget: Widget | None) -> Widget | None:
+    """The pane that a widget is, or is in."""
+    while isinstance(widget, Widget):
+        if widget.has_class("pane"):
+            return widget
+        widget = widget.parent if isinstance(widget.parent, Widget) else None
+    return None
+
+
+def take(screen: Screen[object], step: int) -> Taken:
+    """The pane that has the focus on a screen; the whole screen if none has."""
+    whole, pane = photographed(screen), pane_of(screen.focused)
+    if pane is None:
+        return Taken(APP, "screen", step, whole, whole, whole)
+    title = pane.border_title or ""
+    return Taken(
+        title=title,
+        name=slug(re.split("[:,]", title)[0]) or "pane",
+        step=step,
+        whole=whole,
+        pane=whole.cut(pane.region),
+        inside=whole.cut(pane.content_region),
+        subtitle=pane.border_subtitle or "",
+        table=table_of(pane),
+    )
+
+
+def slug(words: str) -> str:
+    """Words as part of a file's name: `2 Loss · branch 1` is `loss-branch-1`."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-").lstrip("0123456789-")
+
+
+def table_of(pane: Widget) -> Table | None:
+    """The figures of a pane, or of the first part of it on show that has some."""
+    for part in pane.walk_children(with_self=True):
+        if isinstance(part, HasTable) and part.display:
+            return part.as_table()
+    return None
