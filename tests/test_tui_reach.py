@@ -40,6 +40,7 @@ WAYS = {  # how one gets to each place
     keys.TWIN_END: ("w", "enter", "w"),
     keys.SAVING: ("Y",),
     keys.RUNS: ("C",),
+    keys.JUMP: ("g",),
     keys.COMPARED: ("C", "enter"),
     keys.VIEW: ("0",),
     keys.MISTAKES: ("5",),
