@@ -112,7 +112,8 @@ OPTIONS = (
            "low number helps over a slow link.", rate),
     Option("language", '"en"', "The language: en or ko (default: the locale's).",
            lambda value: one_of(value, LANGUAGES)),
-    Option("preset", '"classic"', said("The hyperparameters to begin with: {names}.", names=", ".join(PRESETS)),
+    Option("preset", '"classic"',
+           said("The hyperparameters to begin with: {names}.", names=", ".join(PRESETS)),
            lambda value: one_of(value, tuple(PRESETS))),
     Option("seed", "1", "The seed of a new run.", seed),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The configuration in Korean: its commented file, `chainrule config`, and what is wrong with it."""
+"""The configuration in Korean: its commented file, `chainrule config`, and its mistakes."""
 
 from __future__ import annotations
 

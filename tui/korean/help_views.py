@@ -88,7 +88,8 @@ TEXTS: Mapping[str, str] = {
         "틀린 대답이에요. 정답에 준 확률이 낮은 것부터 나와요."
     ),
     "uncertain": "헷갈리는 것",
-    "✗4 51% 9 48%: the answer and the runner-up, the closest pairs first; ✗ marks a wrong answer.": (
+    "✗4 51% 9 48%: the answer and the runner-up, the closest pairs first; "
+    "✗ marks a wrong answer.": (
         "✗4 51% 9 48%: 대답과 그다음 후보예요. 차이가 작은 것부터 나오고, ✗는 틀린 대답이에요."
     ),
     "forgotten": "잊은 것",

@@ -71,7 +71,7 @@ def two_columns(rows: Sequence[tuple[str, str | Text]]) -> Table:
     """A plain table of terms and their meanings, both as they are to be read."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold", no_wrap=True, width=15)
-    table.add_column()
+    table.add_column(overflow="fold")  # a line of Korean is not cut for the blank at its end
     for term, meaning in rows:
         table.add_row(term, meaning)
     return table
