@@ -25,13 +25,14 @@ from engine.said import said
 from engine.snapshot import Arithmetic
 from engine.trainer import Trainer
 from tui import autopsy, bench, checks, cli, graph, headless, rangetest, terminal
+from tui.language import writable
 from tui.reason import reason
 from tui.runs import compare, listing, replay
 from tui.runs.resume import difference, newest
 from tui.say import speak
 
 COMMANDS = ("", "train", "runs", "resume", "replay", "compare", "export", "gradcheck", "learn",
-            "lrfind", "bench", "autopsy", "nodes")  # fmt: skip
+            "lrfind", "bench", "autopsy", "nodes", "serve", "config")  # fmt: skip
 SENTENCE = re.compile(r"\b[A-Za-z][a-z']*(?: [A-Za-z][a-z']*){2,}\b")
 # Words that stay in English letters, and so may stand side by side: terms, names of commands.
 TERMS = {
@@ -160,7 +161,11 @@ def test_terminals_that_cannot_show_the_app(monkeypatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     assert terminal.unusable() == "TERM이 'dumb'인데, 커서를 옮길 수 없는 터미널이에요"
     monkeypatch.setenv("TERM", "xterm")
-    assert "UTF-8이 아니에요: latin-1" in (terminal.unusable() or "")
+    assert terminal.unusable() is None  # it is drawn in ASCII
+    assert not terminal.speaks_unicode()
+    monkeypatch.setattr("sys.stdout", Dumb)
+    assert writable("ko") == "en"
+    assert writable("en") == "en"
 
 
 def test_a_run_without_the_screen(printed) -> None:

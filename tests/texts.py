@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,16 @@ from engine.guide import NAMES
 from engine.health import Word
 from engine.hyper import FIELDS
 from engine.presets import PRESETS
-from tui import autopsy, parser
+from engine.said import Said
+from tui import autopsy, parser, tips
+from tui.config.command import OF_ITS_OWN
+from tui.config.options import OPTIONS
 from tui.fold_past import KINDS, TWIN_NOTICE
+from tui.keys import ACTIONS
 from tui.runs import listing
+from tui.screens import help as help_screen
+from tui.screens.numbers import NUMBERS
+from tui.widgets import key_line, tabs
 
 ROOT = Path(__file__).parents[1]
 SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
@@ -36,6 +44,37 @@ SYSTEM = (
     "File too large",
     "Input/output error",
     "Cannot allocate memory",
+)
+# What Python's reader of TOML says, in words that have no value in them.
+TOML = (
+    "invalid statement",
+    "expected newline or end of document after a statement",
+    "cannot overwrite a value",
+    "expected ']' at the end of a table declaration",
+    "expected ']]' at the end of an array declaration",
+    "expected '=' after a key in a key/value pair",
+    "invalid initial character for a key part",
+    "unclosed array",
+    "unclosed inline table",
+    "unescaped '\\' in a string",
+    "invalid hex value",
+    "escaped character is not a Unicode scalar value",
+    "unterminated string",
+    "invalid date or datetime",
+    "invalid value",
+)
+# Textual's own commands in the palette.
+TEXTUAL = (
+    "Theme",
+    "Change the current theme",
+    "Quit",
+    "Quit the application as soon as possible",
+    "Minimize",
+    "Minimize the widget and restore to normal size",
+    "Maximize",
+    "Maximize the focused widget",
+    "Screenshot",
+    "Save an SVG 'screenshot' of the current screen",
 )
 HEADINGS = ("seconds", "images/s")  # of the epochs; the others are names of the field
 
@@ -80,12 +119,37 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/runs/files.py") for text in SYSTEM)
     yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
 
+    helps = (option.help for option in OPTIONS)
+    yield from ((text, "tui/config/options.py") for text in helps if not isinstance(text, Said))
+    yield from ((text, "tui/config/command.py") for text in (*OF_ITS_OWN.values(), "default"))
+    yield from ((text, "tui/config/layers.py") for text in ("command line",))
+    yield from ((text, "tui/config/reading.py") for text in TOML)
+    yield from ((text, "tui/palette.py") for text in TEXTUAL)
+    yield from keys_and_help()
+
+
+def keys_and_help() -> Iterator[tuple[str, str]]:
+    """The table of keys, what the mouse explains, and the help."""
+    for action in ACTIONS:
+        yield from ((text, "tui/keys.py") for text in (action.help, action.where, action.footer))
+    yield "letter", "tui/keys.py"  # the one word among the keys
+    yield from ((text, "tui/widgets/key_line.py") for text in key_line.TOGGLE.values())
+    yield from ((text, "tui/widgets/tabs.py") for _, _, text in tabs.PLACES)
+    yield from ((text, "tui/widgets/tabs.py") for _, text in tabs.TIPS.values())
+    yield from ((text, "tui/tips.py") for text in tips.TIPS.values())
+    yield from ((text, "tui/screens/help.py") for text in help_screen.TITLES.values())
+    yield help_screen.SUBTITLE, "tui/screens/help.py"
+    for title, numbers in NUMBERS:
+        yield title, "tui/screens/numbers.py"
+        words = (text for row in numbers for text in row if re.search("[A-Za-z]{2}", text))
+        yield from ((text, "tui/screens/numbers.py") for text in words)
+
 
 @cache
 def every_text() -> dict[str, Path]:
     """Each template and a module that says it."""
     said = {text: source for source in sources() for text in templates(source)}
-    return said | {text: ROOT / module for text, module in tables()}
+    return said | {text: ROOT / module for text, module in tables() if text}
 
 
 def blanks(template: str) -> set[str]:

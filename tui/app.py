@@ -42,9 +42,10 @@ from tui.journey import Journey
 from tui.keys import EVERYWHERE, GUIDE, RULER, bindings
 from tui.lookout import EVERY, Lookout
 from tui.messages import AnswerWanted, Burst, MomentWanted, RemedyWanted, RunFailed, WatchWanted
-from tui.palette import system_commands
+from tui.palette import system_commands, translated
 from tui.places import Places
 from tui.reason import reason
+from tui.say import say
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialog import RunDialog
 from tui.screens.dialogs import twin_dialog, twin_end_dialog
@@ -314,11 +315,11 @@ class ChainruleApp(Places):
     def action_compare(self) -> None:
         """List the runs on the disk, to compare some of them."""
         if self._shelf is None:
-            self.view = replace(self.view, notice=NOT_KEPT)
+            self.view = replace(self.view, notice=say(NOT_KEPT))
         else:
             self.push_screen(RunsScreen(self._shelf, self.view.folder))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that can be done there, by its name, and Textual's own."""
         yield from system_commands(self, screen)
-        yield from super().get_system_commands(screen)
+        yield from translated(super().get_system_commands(screen))

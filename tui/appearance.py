@@ -8,11 +8,13 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from engine.said import said
 from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
 from tui.keymap import rebound
 from tui.keys import ACTIONS, Action
 from tui.render.ramps import DARK, Ramps
+from tui.say import say
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
 TOLD, PATIENCE = 3, 30.0  # sentences on the configuration, and seconds that they stay
@@ -33,9 +35,9 @@ class DressedApp(App[None]):
     def on_mount(self) -> None:
         self.set_keymap(self.settings.keys)
         told, rest = self.settings.notices[:TOLD], len(self.settings.notices[TOLD:])
-        more = (f"{rest} more: 'chainrule config' tells them all.",) if rest else ()
-        for sentence in (*told, *more):
-            self.notify(sentence, severity="warning", timeout=PATIENCE, markup=False)
+        more = (said("{count} more: 'chainrule config' tells them all.", count=rest),)
+        for sentence in (*told, *(more if rest else ())):
+            self.notify(say(sentence), severity="warning", timeout=PATIENCE, markup=False)
 
     def watch_theme(self) -> None:
         """The ramps follow the theme, before anything is drawn in it."""

@@ -19,11 +19,11 @@ from tui.arguments import hyper_from, parser, preset_of
 from tui.config.applied import complain as complain_of
 from tui.config.applied import language_in, loaded, prefer
 from tui.config.settings import DEFAULTS, Settings
-from tui.language import asked_for, language_of
+from tui.language import asked_for, language_of, plainly, writable
 from tui.process import settle
 from tui.reason import reason
 from tui.run_arguments import RUN_COMMANDS
-from tui.say import say, speak
+from tui.say import say, speak, spoken
 from tui.session import Session, sets_for
 from tui.terminal import served, speaks_unicode, unusable
 
@@ -45,12 +45,11 @@ MEMORY = 256  # megabytes for the moments of the past, in the app
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
     argv = sys.argv[1:] if argv is None else argv
-    speak(language_of(os.environ))  # in which a wrong `--lang` is refused
+    speak(writable(language_of(os.environ)))  # in which a wrong `--lang` is refused
     asked, rest = asked_for(argv)
-    speak(asked or language_of(os.environ))  # the help, and what is wrong with the arguments
+    speak(writable(asked or language_of(os.environ)))  # of help and arguments
     arguments = parser().parse_args(rest)
-    language = asked or language_in(arguments)
-    speak(language)
+    speak(writable(asked or language_in(arguments)))
     if arguments.command in RUN_COMMANDS:
         from tui.run_commands import obey
 
@@ -61,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return show(arguments.formula, arguments.values)
     if arguments.command == "learn":
-        return learn(arguments.lesson, language, arguments)
+        return learn(arguments.lesson, arguments)
     if arguments.command == "autopsy":
         return find_fault(arguments.fault, arguments.steps)
     if arguments.command == "config":
@@ -212,7 +211,7 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def learn(name: str | None, language: str, arguments: argparse.Namespace) -> int:
+def learn(name: str | None, arguments: argparse.Namespace) -> int:
     """Open the app with a lesson; without a name, list the lessons."""
     from tui.lessons.catalog import LESSONS
 
@@ -221,19 +220,17 @@ def learn(name: str | None, language: str, arguments: argparse.Namespace) -> int
 
         from tui.learn import listing
 
-        Console(highlight=False).print(listing(language))
+        Console(highlight=False).print(listing(spoken()))
         return 0
     if name not in LESSONS:
         names = ", ".join(LESSONS)
         return complain(say("no lesson is called {name!r}; choose {names}", name=name, names=names))
     lesson = LESSONS[name]
     session = Session(lesson.hyper, name, memory=MEMORY, images=lesson.images, faulty=lesson.faulty)
-    return run_app(session, (lesson, language), loaded(arguments).settings)
+    return run_app(session, lesson, loaded(arguments).settings)
 
 
-def run_app(
-    session: Session, lesson: tuple[Lesson, str] | None = None, settings: Settings = DEFAULTS
-) -> int:
+def run_app(session: Session, lesson: Lesson | None = None, settings: Settings = DEFAULTS) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
     if trouble := unusable():
         return complain(
@@ -248,7 +245,8 @@ def run_app(
     def open_run(inbox: Inbox) -> Iterator[Event]:
         return session.open_run(inbox, screen=True)
 
-    settings = replace(settings, ascii=settings.ascii or not speaks_unicode())
+    if settings.ascii or not speaks_unicode():
+        settings = replace(settings, ascii=True, notices=(*plainly(), *settings.notices))
     if lesson is None:
         shelf = DiskShelf(session.root) if session.root else None
         title = f"MNIST · {session.preset}"
@@ -256,7 +254,7 @@ def run_app(
     else:
         from tui.lesson_app import LessonApp
 
-        app = LessonApp(open_run, *lesson, settings)
+        app = LessonApp(open_run, lesson, spoken(), settings)
     settle()
     app.run()
     if session.farewell:

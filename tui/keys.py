@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.binding import Binding
+
+from tui.say import say
 
 EVERYWHERE, HYPER, TYPING, LOSS, ACCURACY, DIGITS, DIGIT, RATES, BRANCHES, TWIN, TWIN_END = (
     "everywhere",
@@ -348,6 +351,11 @@ def footer(where: str, width: int, actions: Sequence[Action] = ACTIONS) -> list[
     return [action for action in shown if action.id in fitting]
 
 
+def sign(action: Action) -> str:
+    """The keys of an action as the footer has them."""
+    return say(action.short or action.shown)
+
+
 def room(action: Action) -> int:
     """The columns that an action takes in the footer."""
-    return len(action.short or action.shown) + len(action.footer) + 3
+    return cell_len(sign(action)) + cell_len(say(action.footer)) + 3

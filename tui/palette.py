@@ -1,15 +1,28 @@
-"""The command palette: every action that can be done here, by its name."""
+"""The command palette: every action that can be done here, by its name.
+
+Textual has commands of its own, and the list itself is Textual's; their words are said as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 
+from rich.align import Align
+from rich.text import Text
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
+from textual.widgets import OptionList
+from textual.widgets.option_list import OptionDoesNotExist
 
 from tui.keys import EVERYWHERE
 from tui.reach import BY_ID, do, reachable
+from tui.say import say, spoken
+
+HELP_PANEL = "Keys"  # of Textual; made when the classes are, before the language is known
 
 
 def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
@@ -18,8 +31,37 @@ def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCo
     for action in reachable(screen):
         if action.help not in told:
             told.add(action.help)
-            name = action.help[0].upper() + action.help[1:]
-            place = "" if action.where == EVERYWHERE else f" · {action.where}"
+            name = say(action.help)
+            key = say("key: {key}", key=say(action.shown))
+            place = "" if action.where == EVERYWHERE else f" · {say(action.where)}"
             yield SystemCommand(
-                name, f"key: {action.shown}{place}", partial(do, app, screen, action)
+                name[0].upper() + name[1:], f"{key}{place}", partial(do, app, screen, action)
             )
+
+
+def translated(commands: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
+    """Textual's own commands; its panel of keys is English, and the app's help says the same."""
+    for command in commands:
+        if spoken() == "en" or command.title != HELP_PANEL:
+            yield SystemCommand(say(command.title), say(command.help), command.callback)
+
+
+class Palette(CommandPalette):
+    """Textual's palette in the user's language."""
+
+    def __init__(self, themes: bool = False) -> None:
+        if themes:
+            super().__init__([ThemeProvider], placeholder=say("Search for themes…"))
+        else:
+            super().__init__(placeholder=say("Search for commands…"), id="--command-palette")
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        super()._start_no_matches_countdown(search_value)
+        self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_that_there_is_none)
+
+    def _say_that_there_is_none(self) -> None:
+        """Textual has just said so."""
+        words = Text(say("No matches found"), "not bold")
+        with suppress(OptionDoesNotExist):
+            found = self.query_one(OptionList)
+            found.replace_option_prompt(self._NO_MATCHES, Align.center(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
+from tui.palette import Palette
 from tui.run_actions import RunActions
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.digit import DigitScreen
@@ -75,6 +76,15 @@ class Places(RunActions):
     def action_help(self) -> None:
         """Explain everything."""
         self.push_screen(HelpScreen(self.view.folder, self.screen))
+
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Find a theme by its name."""
+        self.push_screen(Palette(themes=True))
 
     def action_jump(self) -> None:
         """Show a label on every pane, and go to the one that is pressed."""

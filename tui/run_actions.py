@@ -20,6 +20,7 @@ from tui.messages import (
     StepWanted,
     UndoWanted,
 )
+from tui.say import say
 from tui.screens.dialogs import branches_dialog
 from tui.view import RunView
 
@@ -55,7 +56,7 @@ class RunActions(DressedApp):
         """Take the last change back."""
         self.draft, name = self.draft.undone()
         if name is None:
-            self.view = replace(self.view, notice="There is nothing to undo.")
+            self.view = replace(self.view, notice=say("There is nothing to undo."))
         else:
             self._send_if_live(name)
 
@@ -78,7 +79,8 @@ class RunActions(DressedApp):
 
     def action_rates(self) -> None:
         """Try all learning rates on a copy."""
-        self.view = replace(self.view, notice="Trying all learning rates on a copy …")
+        trying = say("Trying all learning rates on a copy …")
+        self.view = replace(self.view, notice=trying)
         self.bridge.send(TryRates())
 
     def _take_rate(self, rate: float | None) -> None:

@@ -14,17 +14,24 @@ from engine.said import Said
 from tui.wide import Wide
 
 _catalogue: Mapping[str, str] = {}
+_language = "en"
 
 
 def speak(language: str) -> None:
     """From now on, say everything in this language, one of `tui.language.LANGUAGES`."""
-    global _catalogue
+    global _catalogue, _language
+    _language = language
     if language == "en":
         _catalogue = {}
     else:
         from tui.korean import TEXTS
 
         _catalogue = TEXTS
+
+
+def spoken() -> str:
+    """The language in which everything is said."""
+    return _language
 
 
 def say(text: str, /, **values: object) -> str:

@@ -10,6 +10,7 @@ from textual.errors import NoWidget
 from textual.events import MouseMove
 from textual.screen import Screen
 
+from tui.say import say
 from tui.taking.taken import pane_of
 
 TIPS: dict[str, str] = {
@@ -46,6 +47,7 @@ def explain(screen: Screen[None], event: MouseMove) -> None:
     pane = pane_of(widget)
     if pane is not None:
         on_title = event.screen_y == pane.region.y
-        words = TIPS.get(pane.id or "") if on_title else None
+        tip = TIPS.get(pane.id or "") if on_title else None
+        words = say(tip) if tip else None
         if pane.tooltip != words:
             pane.tooltip = words

@@ -48,7 +48,8 @@ def abridged(words: str, width: int) -> str:
     return words if cell_len(words) <= width else f"{set_cell_size(words, width - 1)}…"
 
 
-def wrap(words: str, width: int) -> list[str]:
+def wrap(words: str, width: int, *, at_hyphens: bool = True) -> list[str]:
     """The words in lines of at most so many columns, broken between words."""
     spread = "".join(letter.ljust(cell_len(letter), REST) for letter in words)
-    return [line.replace(REST, "") for line in textwrap.wrap(spread, width)]
+    lines = textwrap.wrap(spread, width, break_on_hyphens=at_hyphens)
+    return [line.replace(REST, "") for line in lines]

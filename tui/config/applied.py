@@ -10,6 +10,7 @@ from tui.config.flags import flags_of
 from tui.config.layers import Loaded, load
 from tui.config.settings import Settings
 from tui.language import language_of
+from tui.say import say
 
 
 def loaded(arguments: argparse.Namespace) -> Loaded:
@@ -32,4 +33,4 @@ def prefer(arguments: argparse.Namespace, settings: Settings) -> None:
 def complain(settings: Settings) -> None:
     """Without a screen, what was wrong is told on stderr."""
     for sentence in settings.notices:
-        print(f"chainrule: {sentence}", file=sys.stderr)  # noqa: T201
+        print(f"chainrule: {say(sentence)}", file=sys.stderr)  # noqa: T201

@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import combinations
 
+from engine.said import Said, said
 from tui.config.options import near
 from tui.keymap import key_name, rebound, split
 from tui.keys import ACTIONS, EVERYWHERE, LESSON, Action
 
 MODIFIERS = {"ctrl", "shift", "alt", "super"}
-ALLOWED = 'a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them'
-Tell = Callable[[str, str], None]  # an action's id, and what is wrong with it
+Tell = Callable[[str, Said], None]  # an action's id, and what is wrong with it
 
 
 def keymap_of(table: object, tell: Tell) -> dict[str, str]:
     """The keys that can hold; of every other one it tells what is wrong."""
     if not isinstance(table, Mapping):
-        tell("", 'has to be a table of actions and their keys, such as step = "s"')
+        tell("", said('has to be a table of actions and their keys, such as step = "s"'))
         return {}
     ids = {action.id: action for action in ACTIONS}
     keymap: dict[str, str] = {}
     for name, value in table.items():
         if name not in ids:
-            tell(name, f"is no action{near(name, list(ids))}; 'chainrule config' lists them")
+            hint = near(name, list(ids))
+            tell(name, said("is no action{hint}; 'chainrule config' lists them", hint=hint))
         elif not ids[name].keys:
-            tell(name, "has a fixed key; choose another action")
+            tell(name, said("has a fixed key; choose another action"))
         elif (keys := keys_of(value)) is None:
-            tell(name, f"is {value!r}, but has to be {ALLOWED}")
+            allowed = said('a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them')
+            tell(name, said("is {value!r}, but has to be {allowed}", value=value, allowed=allowed))
         else:
             keymap[name] = ",".join(keys)
     return without_clashes(keymap, tell)
@@ -60,8 +62,13 @@ def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:
     """Where two actions of one place would have the same key, the newcomer keeps its old one."""
     while clash := first_clash(rebound(keymap), keymap):
         name, other, key = clash
-        tell(name, f"is {key!r}, which {other!r} has in the same place; "
-             "choose a free key, or give that one another")  # fmt: skip
+        words = said(
+            "is {key!r}, which {other!r} has in the same place; "
+            "choose a free key, or give that one another",
+            key=key,
+            other=other,
+        )
+        tell(name, words)
         keymap = {each: keys for each, keys in keymap.items() if each != name}
     return keymap
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
+from engine.said import words_of
 from tui.config.options import BY_NAME, FASTEST, OWN_THEMES, SLOWEST, WrongValueError
+from tui.say import say
 
 FLAGS = ("theme", "ascii", "refresh")
 
@@ -13,8 +15,8 @@ FLAGS = ("theme", "ascii", "refresh")
 def add_config(target: argparse.ArgumentParser) -> None:
     """Add where the configuration is."""
     target.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS,
-                        help="the configuration (default: $CHAINRULE_CONFIG, or the place that "
-                        "'chainrule config' tells)")  # fmt: skip
+                        help=say("the configuration (default: $CHAINRULE_CONFIG, or the place "
+                                 "that 'chainrule config' tells)"))  # fmt: skip
 
 
 def add_look(target: argparse.ArgumentParser) -> None:
@@ -25,12 +27,13 @@ def add_look(target: argparse.ArgumentParser) -> None:
     absent = argparse.SUPPRESS
     add_config(target)
     target.add_argument("--theme", metavar="NAME", default=absent, type=reader("theme"),
-                        help=f"{', '.join(OWN_THEMES)}, or one of Textual's")  # fmt: skip
+                        help=say("{names}, or one of Textual's",
+                                 names=", ".join(OWN_THEMES)))  # fmt: skip
     target.add_argument("--ascii", action=argparse.BooleanOptionalAction, default=absent,
-                        help="draw with letters of ASCII alone")  # fmt: skip
+                        help=say("draw with letters of ASCII alone"))  # fmt: skip
     target.add_argument("--refresh", metavar="N", default=absent, type=reader("refresh"),
-                        help=f"draw at most so often a second, {SLOWEST} to {FASTEST} "
-                        f"(default {FASTEST})")  # fmt: skip
+                        help=say("draw at most so often a second, {low} to {high} "
+                                 "(default {high})", low=SLOWEST, high=FASTEST))  # fmt: skip
 
 
 def reader(name: str) -> Callable[[str], object]:
@@ -40,7 +43,10 @@ def reader(name: str) -> Callable[[str], object]:
         try:
             return BY_NAME[name].read(text)
         except WrongValueError as error:
-            raise argparse.ArgumentTypeError(f"{text!r} is not allowed; use {error}") from None
+            words = say(
+                "{text!r} is not allowed; use {allowed}", text=text, allowed=words_of(error)
+            )
+            raise argparse.ArgumentTypeError(words) from None
 
     return read
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.said import said, words_of
 from tui.config.options import OPTIONS, WrongValueError
 from tui.config.place import Place, place
 from tui.config.reading import File, read
@@ -43,7 +44,14 @@ def load(asked: str | None, flags: Mapping[str, object]) -> Loaded:
                 found[name], sources[name] = option.read(text), option.variable
                 continue
             except WrongValueError as error:
-                problems.append(f"{option.variable} is {text!r}, but has to be {error}.")
+                problems.append(
+                    said(
+                        "{name} is {value!r}, but has to be {allowed}.",
+                        name=option.variable,
+                        value=text,
+                        allowed=words_of(error),
+                    )
+                )
         if name in file.values:
             found[name], sources[name] = file.values[name], file.where(name)
     for action in file.keys:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from engine.fields import HyperError
 from engine.hyper import FIELD_BY_NAME
 from engine.presets import PRESETS
+from engine.said import Said, joined, said
 from tui.language import LANGUAGES
 
 OWN_THEMES = ("chainrule", "chainrule-light", "chainrule-contrast", "chainrule-safe")
@@ -38,26 +39,26 @@ class Option:
 
 
 def near(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """`; did you mean 'nord'?`, if something is spelt alike."""
+    """` (did you mean 'nord'?)`, if something is spelt alike."""
     found = get_close_matches(word, known, 1)
-    return f" (did you mean '{found[0]}'?)" if found else ""
+    return said(" (did you mean '{name}'?)", name=found[0]) if found else ""
 
 
-def one_of(value: object, choices: tuple[str, ...], words: str = "") -> str:
+def one_of(value: object, choices: tuple[str, ...], words: Said | None = None) -> str:
     """One of these names."""
     if isinstance(value, str) and value in choices:
         return value
     hint = near(value, choices) if isinstance(value, str) else ""
-    raise WrongValueError(f"{words or ', '.join(choices[:-1]) + ' or ' + choices[-1]}{hint}")
+    names = words or said("{names} or {last}", names=", ".join(choices[:-1]), last=choices[-1])
+    raise WrongValueError(joined((names, hint), ""))
 
 
 def theme(value: object) -> str:
     """One of our own themes or of Textual's, which are looked up only if need be."""
     if value in OWN_THEMES:
         return str(value)
-    return one_of(
-        value, all_themes(), f"{', '.join(OWN_THEMES)} or one that 'chainrule config' lists"
-    )
+    names = said("{names} or one that 'chainrule config' lists", names=", ".join(OWN_THEMES))
+    return one_of(value, all_themes(), names)
 
 
 def all_themes() -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def truth(value: object) -> bool:
         return value
     if isinstance(value, str) and value.lower() in TRUTHS:
         return TRUTHS[value.lower()]
-    raise WrongValueError("true or false")
+    raise WrongValueError(said("true or false"))
 
 
 def rate(value: object) -> float:
@@ -83,7 +84,10 @@ def rate(value: object) -> float:
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not SLOWEST <= number <= FASTEST:
-        raise WrongValueError(f"a number from {SLOWEST} to {FASTEST}")
+        kind = said("a number")
+        raise WrongValueError(
+            said("{kind} from {low} to {high}", kind=kind, low=SLOWEST, high=FASTEST)
+        )
     return number
 
 
@@ -108,7 +112,8 @@ OPTIONS = (
            "low number helps over a slow link.", rate),
     Option("language", '"en"', "The language: en or ko (default: the locale's).",
            lambda value: one_of(value, LANGUAGES)),
-    Option("preset", '"classic"', "The hyperparameters to begin with: " + ", ".join(PRESETS) + ".",
+    Option("preset", '"classic"',
+           said("The hyperparameters to begin with: {names}.", names=", ".join(PRESETS)),
            lambda value: one_of(value, tuple(PRESETS))),
     Option("seed", "1", "The seed of a new run.", seed),
 )  # fmt: skip

@@ -7,12 +7,18 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.said import Said, said, words_of
 from tui.config.lines import lines_of
 from tui.config.options import BY_NAME, WrongValueError, near
 from tui.config.place import Place
+from tui.runs.files import reason
 
 LARGEST = 2**18  # bytes; nobody types more
 KEYS = "keys"
+
+
+class UnreadableError(ValueError):
+    """Says why something that is there is not read."""
 
 
 @dataclass(slots=True)
@@ -28,11 +34,17 @@ class File:
     def where(self, *key: str) -> str:
         """`config.toml, line 3`."""
         line = self.lines.get(key)
-        return f"{self.place.path}, line {line}" if line else f"{self.place.path}"
+        return self.line(line) if line else f"{self.place.path}"
 
-    def blame(self, key: tuple[str, ...], words: str) -> None:
+    def line(self, number: int) -> Said:
+        """A line of the file."""
+        return said("{path}, line {number}", path=self.place.path, number=number)
+
+    def blame(self, key: tuple[str, ...], words: Said) -> None:
         """One sentence: file, line, key, and what is allowed."""
-        self.problems.append(f"{self.where(*key)}: {'.'.join(key)} {words}.")
+        self.problems.append(
+            said("{where}: {key} {words}.", where=self.where(*key), key=".".join(key), words=words)
+        )
 
 
 def read(place: Place) -> File:
@@ -50,7 +62,12 @@ def read(place: Place) -> File:
             )
         elif name not in BY_NAME:
             known = [*BY_NAME, KEYS]
-            file.blame((name,), f"is no key{near(name, known)}; use {', '.join(BY_NAME)} or [keys]")
+            words = said(
+                "is no key{hint}; use {names} or [keys]",
+                hint=near(name, known),
+                names=", ".join(BY_NAME),
+            )
+            file.blame((name,), words)
         else:
             take(file, name, value)
     return file
@@ -61,7 +78,10 @@ def take(file: File, name: str, value: object) -> None:
     try:
         file.values[name] = BY_NAME[name].read(checked_type(name, value))
     except WrongValueError as error:
-        file.blame((name,), f"is {value!r}, but has to be {error}")
+        allowed = words_of(error)
+        file.blame(
+            (name,), said("is {value!r}, but has to be {allowed}", value=value, allowed=allowed)
+        )
 
 
 def checked_type(name: str, value: object) -> object:
@@ -75,22 +95,29 @@ def contents(file: File) -> str:
     path = file.place.path
     try:
         if path.is_fifo():
-            raise OSError(None, "it is a pipe")
+            raise UnreadableError(said("it is a pipe"))
         with path.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
         if len(raw) > LARGEST:
-            raise OSError(None, f"it is larger than {LARGEST // 1024} kB")
+            raise UnreadableError(said("it is larger than {size} kB", size=LARGEST // 1024))
         return raw.decode("utf-8-sig")
     except FileNotFoundError:
         if file.place.named:
-            file.problems.append(f"{path}: there is no such configuration file; "
-                                 "'chainrule config --init' writes one.")  # fmt: skip
+            file.problems.append(
+                said(
+                    "{path}: there is no such configuration file; "
+                    "'chainrule config --init' writes one.",
+                    path=path,
+                )
+            )
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        file.problems.append(f"{path}, line {line}: the text is not UTF-8; save it as UTF-8.")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        file.problems.append(f"{path}: the configuration cannot be read: {reason}.")
+        line = file.line(raw[: error.start].count(b"\n") + 1)
+        words = said("{where}: the text is not UTF-8; save it as UTF-8.", where=line)
+        file.problems.append(words)
+    except (OSError, UnreadableError) as error:
+        why = reason(error) if isinstance(error, OSError) else words_of(error)
+        words = said("{path}: the configuration cannot be read: {reason}.", path=path, reason=why)
+        file.problems.append(words)
     return ""
 
 
@@ -99,15 +126,22 @@ def parsed(text: str, file: File) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        file.problems.append(f"{file.place.path}: the configuration is nested too deeply.")
+        nested = said("{path}: the configuration is nested too deeply.", path=file.place.path)
+        file.problems.append(nested)
     except ValueError as error:
-        words = str(error)
-        found = re.search(r" \(at line (\d+), column (\d+)\)", words)
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = re.sub(r" \(at [^)]*\)", "", words)
-        column = f", column {found[2]}" if found else ""
-        file.problems.append(
-            f"{file.place.path}, line {line}{column}: this is no TOML: {reason[0].lower()}"
-            f'{reason[1:]}; write one key = value a line, with texts in "quotes".'
-        )
+        file.problems.append(no_toml(str(error), text, file))
     return {}
+
+
+def no_toml(words: str, text: str, file: File) -> Said:
+    """What Python's reader has to say of the text, and where."""
+    found = re.search(r" \(at line (\d+), column (\d+)\)", words)
+    where = file.line(int(found[1]) if found else text.count("\n") + 1)
+    if found:
+        where = said("{where}, column {column}", where=where, column=found[2])
+    why = re.sub(r" \(at [^)]*\)", "", words)
+    return said(
+        '{where}: this is no TOML: {reason}; write one key = value a line, with texts in "quotes".',
+        where=where,
+        reason=Said(f"{why[0].lower()}{why[1:]}", {}),
+    )

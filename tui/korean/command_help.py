@@ -179,8 +179,4 @@ TEXTS: Mapping[str, str] = {
     "TERM is {term!r}, a terminal that cannot place a cursor": (
         "TERM이 {term!r}인데, 커서를 옮길 수 없는 터미널이에요"
     ),
-    "the encoding is {name}, not UTF-8 (try LANG=C.UTF-8)": (
-        "문자 인코딩이 UTF-8이 아니에요: {name} (LANG=C.UTF-8로 해 보세요)"
-    ),
-    "unknown": "알 수 없음",
 }

@@ -60,8 +60,8 @@ TEXTS: Mapping[str, str] = {
     "Fixes every random choice: data split, first weights and the order of the images.": (
         "무작위로 정하는 것을 모두 고정해요. 데이터 나누기, 첫 weight, 이미지의 순서까지요."
     ),
-    "images": "장",
-    "units": "개",
+    "images": "이미지",
+    "units": "unit",
     # What is allowed
     "{label}: {value} is not allowed; use {allowed}": (
         "{label}에는 {value} 값을 쓸 수 없어요. 쓸 수 있는 값: {allowed}"

@@ -84,5 +84,6 @@ def glyphs(rows: Rows) -> list[list[Segment]]:
     lines = []
     for upper, lower in zip(rows[::2], rows[1::2], strict=True):
         means = [(a + b) // 2 for a, b in zip(upper, lower, strict=True)]
-        lines.append([Segment("".join(RAMP[m * (len(RAMP) - 1) // 255] for m in means))])
+        words = "".join(RAMP[m * (len(RAMP) - 1) // 255] for m in means)
+        lines.append([Segment(words, Style.null())])  # Textual's filter for NO_COLOR needs one
     return lines

@@ -59,10 +59,11 @@ def large(image: list[list[Pixel]], ramps: Ramps = DARK) -> list[list[Segment]]:
 
 def plain(image: list[list[Pixel]], *, wide: bool) -> list[list[Segment]]:
     """Without colours: characters for the ink, and signs on the paper where the tint is strong."""
+    style = Style.null()  # Textual's filter for NO_COLOR needs one
     if wide:
-        return [[Segment("".join(wide_letters(each) for each in row))] for row in image]
+        return [[Segment("".join(wide_letters(each) for each in row), style)] for row in image]
     return [
-        [Segment("".join(map(letter, zip(upper, lower, strict=True))))]
+        [Segment("".join(map(letter, zip(upper, lower, strict=True))), style)]
         for upper, lower in zip(image[::2], image[1::2], strict=True)
     ]
 

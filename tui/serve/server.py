@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from string import Template
 
 from aiohttp import WSCloseCode, web
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
+from tui.say import say, spoken
 from tui.serve.sitting import Sitting
 
 PAGE = Path(__file__).with_name("page")
@@ -40,8 +42,23 @@ def application(program: Sequence[str], port: int) -> web.Application:
 
 
 async def page(_: web.Request) -> web.StreamResponse:
-    """The page itself."""
-    return web.FileResponse(PAGE / "index.html")
+    """The page itself, in the user's language."""
+    return web.Response(text=written(), content_type="text/html", charset="utf-8")
+
+
+def written() -> str:
+    """The page with its words."""
+    page = Template((PAGE / "index.html").read_text(encoding="utf-8"))
+    return page.substitute(
+        language=spoken(),
+        begins=say("chainrule begins …"),
+        trouble=say("This browser cannot show the terminal:"),
+        ended=say(
+            "This run has ended. If it trained, it is kept: {command} lists it.",
+            command="<code>chainrule runs</code>",
+        ),
+        again=say("Begin a new one"),
+    )
 
 
 def guard(port: int) -> Middleware:
@@ -57,7 +74,8 @@ def guard(port: int) -> Middleware:
         origin = request.headers.get("Origin")
         ours = f"http://{request.host}" if origin or request.path == "/ws" else None
         if request.host not in hosts or origin != ours:
-            raise web.HTTPForbidden(text=f"Only http://{hosts[0]} itself may ask for this.\n")
+            words = say("Only {address} itself may ask for this.", address=f"http://{hosts[0]}")
+            raise web.HTTPForbidden(text=f"{words}\n")
         return await handler(request)
 
     return let_in

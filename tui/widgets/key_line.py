@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.actions import parse
 from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
 from tui.canvas import Canvas
-from tui.keys import EVERYWHERE, Action, footer, room
+from tui.keys import EVERYWHERE, Action, footer, sign
 from tui.reach import keys_of, press
 from tui.render.cells import Cell, text
+from tui.say import say
 from tui.view import RunView
+
+TOGGLE = {"training": "pause", "paused": "go on"}  # else the word of the table
 
 
 class Spot(NamedTuple):
@@ -47,16 +51,15 @@ class KeyLine(Canvas):
         self.redraw()
 
     def _word(self, action: Action) -> str:
-        if action.id != "toggle":
-            return action.footer
-        return {"training": "pause", "paused": "go on"}.get(self.view.state, "start")
+        own = TOGGLE.get(self.view.state) if action.id == "toggle" else None
+        return say(own or action.footer)
 
     def lines(self) -> list[list[Cell]]:
         """The one line."""
         cells: list[Cell] = text(" ")
         for action in footer(self.where, self.size.width - 1, actions_of(self.app)):
             possible = action.where != EVERYWHERE or self._possible(action)
-            cells += text(action.short or action.shown, "key" if possible else "off")
+            cells += text(sign(action), "key" if possible else "off")
             cells += text(f" {self._word(action)}  ", "word" if possible else "off")
         return [cells]
 
@@ -69,13 +72,13 @@ class KeyLine(Canvas):
         found, at = [], 1
         actions = actions_of(self.app)
         for action in footer(self.where, self.size.width - 1, actions):
-            shown, keys = action.short or action.shown, keys_of(action, actions)
-            end = at + room(action) - len(action.footer) + len(self._word(action))
+            shown, keys = sign(action), keys_of(action, actions)
+            end = at + cell_len(f"{shown} {self._word(action)}  ")
             if len(keys) > 1:
                 for key, other in keys:
-                    first = at + shown.index(key)
+                    first = at + cell_len(shown[: shown.index(key)])
                     found.append(Spot(first, first + len(key), other, key))
-            word = at + len(shown) if len(keys) > 1 else at
+            word = at + cell_len(shown) if len(keys) > 1 else at
             found.append(Spot(word, end, action, keys[-1][0]))
             at = end
         return found
@@ -93,6 +96,6 @@ class KeyLine(Canvas):
     def on_mouse_move(self, event: MouseMove) -> None:
         """Explain what the mouse points at."""
         spot = self.spot_at(event.x)
-        words = f"{spot.key}: {spot.action.help}" if spot else None
+        words = f"{say(spot.key)}: {say(spot.action.help)}" if spot else None
         if words != self.tooltip:
             self.tooltip = words

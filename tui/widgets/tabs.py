@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
 from tui.canvas import Canvas
-from tui.keys import ACTIONS, TRAIN, VIEWS
+from tui.keys import ACTIONS, GUIDE, TRAIN, VIEWS
 from tui.render.cells import Cell, text
+from tui.say import say
 from tui.view import RunView
+from tui.wide import Wide
 
 PLACES: tuple[tuple[str, str, str], ...] = (
     ("1-4", TRAIN, "Train"),
     *((key, name, name.capitalize()) for key, name in VIEWS.items()),
 )
 
-TIPS = {TRAIN: "1-4: hyperparameters, loss, accuracy and digits while it trains"} | {
-    VIEWS[action.keys]: f"{action.keys}: {action.help}"
+TIPS = {TRAIN: ("1-4", "hyperparameters, loss, accuracy and digits while it trains")} | {
+    VIEWS[action.keys]: (action.keys, action.help)
     for action in ACTIONS
     if action.keys in VIEWS and action.method == f"show('{VIEWS[action.keys]}')"
 }
@@ -29,9 +32,14 @@ def about(view: RunView, title: str) -> str:
     """What is trained on what."""
     started = view.started
     if started is None:
-        return f"{title}  loading the digits …"
+        return say("{title}  loading the digits …", title=title)
     sizes = "-".join(map(str, (784, *started.hyper.hidden, 10)))
-    return f"{title}  {sizes}  {started.parameters:,} parameters"
+    return say(
+        "{title}  {sizes}  {count:,} parameters",
+        title=title,
+        sizes=sizes,
+        count=started.parameters,
+    )
 
 
 class Tabs(Canvas):
@@ -58,7 +66,7 @@ class Tabs(Canvas):
         """Each place with its key, and the word it has now."""
         count, keys = len(self.view.hints), self._keys()
         return [
-            (keys[key], place, f"{word} ({count})" if place == "guide" and count else word)
+            (keys[key], place, f"{say(word)} ({count})" if place == GUIDE and count else say(word))
             for key, place, word in PLACES
         ]
 
@@ -74,7 +82,7 @@ class Tabs(Canvas):
         at, found = 1, []
         for (key, place, _), (shown, _, word) in zip(PLACES, self.words(), strict=True):
             found.append((at, key, place))
-            at += len(shown) + len(word) + 4
+            at += cell_len(f" {shown} {word}  ")
         return found
 
     def lines(self) -> list[list[Cell]]:
@@ -88,17 +96,17 @@ class Tabs(Canvas):
                 cells += text(f" {key} ", "key") + text(f"{word} ", style) + text(" ")
         told = about(self.view, self._title)
         room = self.size.width - len(cells) - 1
-        while len(told) > room and "  " in told:
+        while cell_len(told) > room and "  " in told:
             told = told.rpartition("  ")[0]
-        if len(told) <= room:
-            cells += text(f"{told:>{room}}", "about")
+        if cell_len(told) <= room:
+            cells += text(f"{Wide(told):>{room}}", "about")
         return [cells]
 
     def place_at(self, x: int) -> str | None:
         """Where a click on a column leads."""
         stops, (*_, word) = self.stops(), self.words()[-1]
         before = [place for at, _, place in stops if at <= x]
-        return before[-1] if before and x < stops[-1][0] + len(word) + 4 else None
+        return before[-1] if before and x < stops[-1][0] + cell_len(word) + 4 else None
 
     async def on_click(self, event: Click) -> None:
         """Go where was clicked."""
@@ -108,6 +116,7 @@ class Tabs(Canvas):
     def on_mouse_move(self, event: MouseMove) -> None:
         """Explain the place that the mouse points at."""
         place = self.place_at(event.x)
-        words = TIPS.get(place) if place is not None else None
+        tip = TIPS.get(place) if place is not None else None
+        words = f"{tip[0]}: {say(tip[1])}" if tip else None
         if words != self.tooltip:
             self.tooltip = words

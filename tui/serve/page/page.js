@@ -19,6 +19,6 @@ new MutationObserver(() => {
 document.querySelector("button").addEventListener("click", () => location.reload());
 
 window.addEventListener("error", (event) => {
-  document.getElementById("before").textContent =
-    `This browser cannot show the terminal: ${event.message}`;
+  const before = document.getElementById("before");
+  before.textContent = `${before.dataset.trouble} ${event.message}`;
 });
