@@ -17,6 +17,9 @@ from engine.presets import PRESETS
 from tui import autopsy, parser
 from tui.fold_past import KINDS, TWIN_NOTICE
 from tui.runs import listing
+from tui.screens.runs import NOT_KEPT
+from tui.shown import SERIES
+from tui.view import State
 
 ROOT = Path(__file__).parents[1]
 SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
@@ -79,6 +82,10 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
     yield from ((text, "tui/runs/files.py") for text in SYSTEM)
     yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
+    yield from ((word, "tui/view.py") for word in get_args(State))
+    yield from ((words, "tui/shown.py") for words in SERIES.values())
+    yield NOT_KEPT, "tui/screens/runs.py"
+    yield "sec", "tui/widgets/accuracy_pane.py"  # the other headings are names of the field
 
 
 @cache

@@ -45,6 +45,7 @@ from tui.messages import AnswerWanted, Burst, MomentWanted, RemedyWanted, RunFai
 from tui.palette import system_commands
 from tui.places import Places
 from tui.reason import reason
+from tui.say import say
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialog import RunDialog
 from tui.screens.dialogs import twin_dialog, twin_end_dialog
@@ -314,7 +315,7 @@ class ChainruleApp(Places):
     def action_compare(self) -> None:
         """List the runs on the disk, to compare some of them."""
         if self._shelf is None:
-            self.view = replace(self.view, notice=NOT_KEPT)
+            self.view = replace(self.view, notice=say(NOT_KEPT))
         else:
             self.push_screen(RunsScreen(self._shelf, self.view.folder))
 

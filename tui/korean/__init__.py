@@ -12,6 +12,7 @@ from tui.korean import (
     command_help,
     command_output,
     data_files,
+    dialogs,
     faults,
     files,
     graphs,
@@ -19,6 +20,7 @@ from tui.korean import (
     hyperparameters,
     instruments,
     kept_runs,
+    panes,
     run,
 )
 
@@ -26,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     **command_help.TEXTS,
     **command_output.TEXTS,
     **data_files.TEXTS,
+    **dialogs.TEXTS,
     **faults.TEXTS,
     **files.TEXTS,
     **graphs.TEXTS,
@@ -33,5 +36,6 @@ TEXTS: Mapping[str, str] = {
     **hyperparameters.TEXTS,
     **instruments.TEXTS,
     **kept_runs.TEXTS,
+    **panes.TEXTS,
     **run.TEXTS,
 }
