@@ -12,8 +12,7 @@ TEXTS: Mapping[str, str] = {
         "정답은 {label}이고, 네트워크도 그렇게 답해요(확률 {sure})."
     ),
     "✗ A {label}, but the network says {guess} with {sure} (and {truth} for {label}).": (
-        "✗ 정답: {label}, 네트워크의 대답: {guess}. 네트워크가 준 확률은 {guess}에 {sure}, "
-        "{label}에 {truth}예요."
+        "✗ 틀렸어요. 정답: {label}(확률 {truth}), 네트워크의 대답: {guess}(확률 {sure})."
     ),
     "no longer in the grid": "숫자 칸에서 사라짐",
     # Branches and bookmarks
@@ -27,7 +26,7 @@ TEXTS: Mapping[str, str] = {
     "you are here, at step {step:,}": "지금 여기, step {step:,}",
     "no change": "바꾼 것 없음",
     "[ goes back in time; space trains on from there as a new branch.": (
-        "[ 키로 뒤로 가서 space를 누르면 거기서 새 branch로 학습해요."
+        "[ 키로 지난 시점에 가서 space를 누르면 거기서 새 branch로 학습해요."
     ),
     "The run is written to {folder}": "학습을 저장하는 곳: {folder}",
     # Twins
@@ -83,11 +82,11 @@ TEXTS: Mapping[str, str] = {
     "● is this run, as it was saved last": "●는 지금 학습(마지막으로 저장한 것)",
     # Taking a pane out
     "Save what is shown: {pane}": "보이는 것을 저장: {pane}",
-    "text": "글",
+    "text": "텍스트",
     "the lines of the pane": "이 칸에 보이는 줄",
     "{count:,} rows of its figures, all digits": "이 칸의 수 {count:,}줄, 자릿수 그대로",
     "a picture of the pane": "이 칸의 그림",
-    "screen as text": "화면을 글로",
+    "screen as text": "화면을 텍스트로",
     "everything on it": "화면에 보이는 모든 것",
     "screen as SVG": "화면을 SVG로",
     "a picture of it": "화면의 그림",
