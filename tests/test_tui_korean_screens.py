@@ -104,7 +104,7 @@ async def test_the_training_screen_and_its_dialogs(size, tmp_path: Path) -> None
         await opens(driver, "space", "b", shows="북마크를 남겼어요")
         await opens(driver, "left_square_bracket", shows="새 branch로 학습하고")
         await opens(driver, "right", "space", "B", shows="branch와 북마크")
-        await driver.shows("지금 여기", "★ best", "◆ 북마크   ")
+        await driver.shows("지금 여기", "★ best", "main의 step 10")
         await opens(driver, "escape", "4", "v", shows="심하게 틀린 것")
         await opens(driver, "enter", shows="✗ 틀렸어요. 정답: 0")
         await driver.press("escape")
@@ -116,7 +116,7 @@ async def test_the_training_screen_and_its_dialogs(size, tmp_path: Path) -> None
         await opens(driver, "enter", shows="학습 2개 비교")
         await driver.press("escape", "escape")
         await opens(driver, "w", shows="같은 batch로 배우지만")
-        await opens(driver, "enter", shows="× 쌍둥이")
+        await opens(driver, "enter", shows="막대는 지금 학습")
         await opens(driver, "w", shows="지금까지: 아직 모름")
         await opens(driver, "escape", "Y", shows="보이는 것을 저장: 숫자")
         await driver.shows("숫자-step-28.txt")
@@ -138,7 +138,7 @@ async def test_the_range_test_and_the_guide(size, sets_for) -> None:
         await driver.shows("'99': 없는", "validation 이미지 0", "닮은꼴")
         assert_framed(driver)
         await driver.press("escape", "d")
-        await driver.shows("내 그림", "펜 듦")
+        await driver.shows("내 그림", " 듦")
         assert_framed(driver)
 
 

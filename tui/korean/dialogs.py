@@ -20,7 +20,6 @@ TEXTS: Mapping[str, str] = {
     "from the start, to {reached:,}": "처음부터 {reached:,}까지",
     "from {parent} at {step:,}, to {reached:,}": "{parent}의 {step:,}에서 {reached:,}까지",
     "best val {accuracy}": "최고 val {accuracy}",
-    "bookmark": "북마크",
     "step {step:,} of {branch}": "{branch}의 step {step:,}",
     "you are here": "지금 여기",
     "you are here, at step {step:,}": "지금 여기, step {step:,}",
