@@ -126,7 +126,7 @@ def parameters_still(now: Readings) -> Hint | None:
             "of repetitions. If the gradient arrives, the learning rate is too low; if it does "
             "not, look at the layers behind."
         ),
-        "|Δθ| / |θ|, about 0.001 where a network learns well",
+        said("|Δθ| / |θ|, about 0.001 where a network learns well"),
         Open("rates"),
     )
 

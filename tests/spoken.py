@@ -10,11 +10,11 @@ from tui.say import say, speak
 HANGUL = re.compile("[가-힣]")
 IN_A_ROW = re.compile(r"[A-Za-z][A-Za-z'-]*(?: [A-Za-z][A-Za-z'-]*){2,}")
 TERMS = frozenset({
-    "accuracy", "affine", "batch", "bias", "chainrule", "class", "epoch", "gradient", "header",
-    "hidden", "init", "label", "layer", "learning", "leaky-relu", "logit", "loop", "loss", "mean",
-    "mini-batch", "momentum", "nesterov", "none", "normal", "one-cycle", "optimizer", "parameter",
-    "range", "rate", "schedule", "set", "size", "smoothing", "std", "step", "test", "training",
-    "unit", "validation", "weight",
+    "accuracy", "affine", "batch", "best", "bias", "chainrule", "class", "epoch", "gradient",
+    "header", "hidden", "init", "label", "layer", "leaky-relu", "learning", "logit", "loop",
+    "loss", "mean", "mini-batch", "momentum", "nesterov", "none", "normal", "one-cycle",
+    "optimizer", "parameter", "range", "rate", "schedule", "set", "size", "smoothing", "std",
+    "step", "test", "train", "training", "unit", "val", "validation", "weight",
 })  # fmt: skip
 NAMES = frozenset({"overfitting", "main"})  # called the same in Korean
 

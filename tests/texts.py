@@ -24,6 +24,9 @@ from tui.keys import ACTIONS
 from tui.runs import listing
 from tui.screens import help as help_screen
 from tui.screens.numbers import NUMBERS
+from tui.screens.runs import NOT_KEPT
+from tui.shown import SERIES
+from tui.view import State
 from tui.widgets import key_line, tabs
 
 ROOT = Path(__file__).parents[1]
@@ -118,6 +121,10 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
     yield from ((text, "tui/runs/files.py") for text in SYSTEM)
     yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
+    yield from ((word, "tui/view.py") for word in get_args(State))
+    yield from ((words, "tui/shown.py") for words in SERIES.values())
+    yield NOT_KEPT, "tui/screens/runs.py"
+    yield "sec", "tui/widgets/accuracy_pane.py"  # the other headings are names of the field
 
     helps = (option.help for option in OPTIONS)
     yield from ((text, "tui/config/options.py") for text in helps if not isinstance(text, Said))

@@ -16,7 +16,11 @@ if TYPE_CHECKING:  # the classes of answers need NumPy, which the first frame do
 
 Tint = Literal["", "loss", "guess"]
 TINTS: tuple[Tint, ...] = ("loss", "guess", "")
-SERIES = {"all": "", "grid": " in the grid", "mistakes": " mistakes"}
+SERIES = {  # and at which of how many one is, in words
+    "all": "{at} of {count:,}",
+    "grid": "{at} of {count:,} in the grid",
+    "mistakes": "{at} of {count:,} mistakes",
+}
 
 
 @dataclass(frozen=True, slots=True)

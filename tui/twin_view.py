@@ -11,6 +11,7 @@ from tui.history import History
 from tui.paired import Paired
 from tui.progress import Mark
 from tui.rows import Rows
+from tui.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class TwinView:
         """What the interval says, in words."""
         interval = self.paired.interval
         if interval is None:
-            return "too early to tell"
+            return say("too early to tell")
         mean, half = interval
         if not math.isfinite(half) or abs(mean) <= half:
-            return "no difference yet"
-        return "the twin is better" if mean < 0 else "the run is better"
+            return say("no difference yet")
+        return say("the twin is better" if mean < 0 else "the run is better")

@@ -13,6 +13,7 @@ from tui.korean import (
     command_output,
     configuration,
     data_files,
+    dialogs,
     faults,
     files,
     graphs,
@@ -25,6 +26,7 @@ from tui.korean import (
     key_table,
     key_views,
     key_words,
+    panes,
     run,
     serving,
 )
@@ -34,6 +36,7 @@ TEXTS: Mapping[str, str] = {
     **command_output.TEXTS,
     **configuration.TEXTS,
     **data_files.TEXTS,
+    **dialogs.TEXTS,
     **faults.TEXTS,
     **files.TEXTS,
     **graphs.TEXTS,
@@ -46,6 +49,7 @@ TEXTS: Mapping[str, str] = {
     **key_table.TEXTS,
     **key_views.TEXTS,
     **key_words.TEXTS,
+    **panes.TEXTS,
     **run.TEXTS,
     **serving.TEXTS,
 }

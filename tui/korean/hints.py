@@ -143,6 +143,9 @@ TEXTS: Mapping[str, str] = {
         "gradient가 닿는데도 그렇다면 learning rate가 너무 낮은 거예요. 닿지 않는다면 뒤쪽 "
         "layer들을 살펴보세요."
     ),
+    "|Δθ| / |θ|, about 0.001 where a network learns well": (
+        "|Δθ| / |θ|, 잘 배우는 네트워크에서는 0.001쯤"
+    ),
     # Judging
     "overfitting": "overfitting",
     "Since epoch {epoch} the training loss fell from {train_before:.3f} to {train:.3f}, the "

@@ -26,7 +26,7 @@ def hint_text(hint: Hint, colours: Mapping[str, str]) -> Text:
     for heading, words, style in (
         ("Seen", say(hint.seen), ""),
         ("Why", say(hint.why), ""),
-        ("Formula", hint.formula, colours["accent"]),
+        ("Formula", say(hint.formula), colours["accent"]),
     ):
         text.append(f"{heading}\n", f"bold {colours['muted']}")
         text.append(f"{words}\n\n", style or colours["foreground"])

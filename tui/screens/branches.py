@@ -18,11 +18,10 @@ from tui.marked_list import MarkedList
 from tui.past_view import BranchView, PastView
 from tui.render import numbers
 from tui.render.timeline import SIGNS
+from tui.say import say
 from tui.screens.dialog import RunDialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
-
-HERE = "you are here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,21 @@ def branch_row(view: RunView, branch: BranchView) -> Row:
     past, here = view.past, branch.number == view.past.branch
     last = past.last(branch.number)
     reached = max(last.moment.step if last else 0, view.progress.step if here else 0)
-    origin = "from the start"
+    course = say("from the start, to {reached:,}", reached=reached)
     if branch.number:
-        parent = past.branches.get(branch.parent, BranchView(branch.parent))
-        origin = f"from {parent.name} at {branch.step:,}"
-    best = "" if branch.best is None else f"  best val {numbers.percent(branch.best)}"
-    title = f"{'●' if here else ' '} {branch.name:<10} {origin}, to {reached:,}{best}"
+        parent = past.branches.get(branch.parent, BranchView(branch.parent)).name
+        course = say("from {parent} at {step:,}, to {reached:,}",
+                     parent=parent, step=branch.step, reached=reached)  # fmt: skip
+    accuracy = None if branch.best is None else numbers.percent(branch.best)
+    best = f"  {say('best val {accuracy}', accuracy=accuracy)}" if accuracy else ""
+    title = f"{'●' if here else ' '} {branch.name:<10} {course}{best}"
     at_its_end = here and (past.at is None or view.progress.step >= reached)
     words = [dated_text(branch.changes)] if branch.changes else []
     if here:
-        words.insert(0, HERE if at_its_end else f"{HERE}, at step {view.progress.step:,}")
-    details = "; ".join(words) or ("no change" if branch.number else "")
+        step = view.progress.step
+        words.insert(0, say("you are here" if at_its_end else "you are here, at step {step:,}",
+                            step=step))  # fmt: skip
+    details = "; ".join(words) or (say("no change") if branch.number else "")
     moment = None if at_its_end or last is None else last.moment.number
     return Row(title, details, moment)
 
@@ -59,10 +62,11 @@ def moment_rows(past: PastView) -> list[Row]:
     rows = []
     for saved in sorted(past.kept.values(), key=lambda saved: saved.moment.step):
         moment = saved.moment
-        for kind, word in (("best", "best"), ("bookmark", "bookmark")):
+        for kind, word in (("best", say("best")), ("bookmark", say("bookmark"))):
             if kind in moment.kinds:
-                branch = past.branches.get(moment.branch, BranchView(moment.branch))
-                title = f"{SIGNS[kind]} {word:<10} step {moment.step:,} of {branch.name}"
+                branch = past.branches.get(moment.branch, BranchView(moment.branch)).name
+                where = say("step {step:,} of {branch}", step=moment.step, branch=branch)
+                title = f"{SIGNS[kind]} {word:<10} {where}"
                 rows.append(Row(title, "", moment.number))
     return rows
 
@@ -101,7 +105,7 @@ class BranchesScreen(RunDialog[int | None]):
             yield KeyLine(where=BRANCHES)
 
     def on_mount(self) -> None:
-        self._box.border_title = "Branches and bookmarks"
+        self._box.border_title = say("Branches and bookmarks")
         self.watch_view()
         self._list.focus()
 
@@ -121,9 +125,10 @@ class BranchesScreen(RunDialog[int | None]):
 
     def footnote(self) -> str:
         """How branches come about, and where the files are."""
-        words = "[ goes back in time; space trains on from there as a new branch."
+        words = say("[ goes back in time; space trains on from there as a new branch.")
         folder = self.view.folder
-        return f"{words}\nThe run is written to {folder}" if folder else words
+        where = say("The run is written to {folder}", folder=folder)
+        return f"{words}\n{where}" if folder else words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click, or enter on the list."""

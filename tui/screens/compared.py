@@ -11,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.keys import COMPARED, bindings
+from tui.say import say
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
@@ -32,9 +33,9 @@ class ComparedScreen(Dialog[None]):
             yield KeyLine(where=COMPARED)
 
     def on_mount(self) -> None:
-        self._box.border_title = f"{self._count} runs compared"
+        self._box.border_title = say("{count} runs compared", count=self._count)
         if self._has_present:
-            self._box.border_subtitle = "● is this run, as it was saved last"
+            self._box.border_subtitle = say("● is this run, as it was saved last")
         self._page.focus()
 
     def action_close(self) -> None:

@@ -18,6 +18,7 @@ from tui.messages import InspectWanted
 from tui.render import numbers, pixels
 from tui.render.probabilities import ANSWER, TRUTH, rows
 from tui.render.ramps import Ramps
+from tui.say import say
 from tui.screens.dialog import RunDialog
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -41,7 +42,8 @@ def image_text(raw: bytes, ramps: Ramps, *, colours: bool) -> Text:
 def bars_text(digit: Digit, right: str, wrong: str) -> Text:
     """Ten bars; the truth is marked, and so is a wrong answer."""
     text = Text(no_wrap=True)
-    styles, notes = {TRUTH: right, ANSWER: wrong}, {TRUTH: TRUTH, ANSWER: f"✗ {ANSWER}"}
+    styles = {TRUTH: right, ANSWER: wrong}
+    notes = {TRUTH: say("truth"), ANSWER: f"✗ {say('answer')}"}
     for row in rows(digit.probabilities, digit.label, digit.guess, BAR):
         style = styles.get(row.mark, "")
         text.append(f"{row.label} ", style or "bold")
@@ -55,11 +57,13 @@ def verdict(digit: Digit) -> str:
     """One sentence on the answer."""
     sure = numbers.percent(digit.probabilities[digit.guess], 1)
     if digit.guess == digit.label:
-        return f"A {digit.label}: the network says so with {sure}."
-    truth = numbers.percent(digit.probabilities[digit.label], 1)
-    return (
-        f"✗ A {digit.label}, but the network says {digit.guess} with {sure} "
-        f"(and {truth} for {digit.label})."
+        return say("A {label}: the network says so with {sure}.", label=digit.label, sure=sure)
+    return say(
+        "✗ A {label}, but the network says {guess} with {sure} (and {truth} for {label}).",
+        label=digit.label,
+        guess=digit.guess,
+        sure=sure,
+        truth=numbers.percent(digit.probabilities[digit.label], 1),
     )
 
 
@@ -117,9 +121,9 @@ class DigitScreen(RunDialog[None]):
         self._image.update(image)
         self._bars.update(bars_text(found, variables["primary"], variables["warning"]))
         self._verdict.update(verdict(found))
-        number = f"Validation image {found.place:,}"
-        gone = "" if found in self.digits else " · no longer in the grid"
-        self._box.border_title = number + gone
+        number = say("Validation image {place:,}", place=found.place)
+        gone = "" if found in self.digits else f" · {say('no longer in the grid')}"
+        self._box.border_title = f"{number}{gone}"
 
     def action_turn(self, by: int) -> None:
         """Go to another digit of the grid."""

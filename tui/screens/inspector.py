@@ -21,6 +21,7 @@ from tui.keys import DRAWING, INSPECTOR, TYPING, bindings
 from tui.messages import AnswerWanted
 from tui.render import verdict
 from tui.render.cells import text
+from tui.say import say
 from tui.screens.cockpit import CockpitScreen
 from tui.shown import SERIES, TINTS, Shown, Tint, places_of, shown
 from tui.view import RunView
@@ -84,7 +85,7 @@ class InspectorScreen(CockpitScreen):
         width, height = event.size
         self.set_class(width >= LARGE[0] and height >= LARGE[1], "large")
         self.set_class(width >= WIDE and height >= LARGE[1], "wide")
-        words = "as seen" if width < LARGE[0] else "as the network sees it"
+        words = say("as seen" if width < LARGE[0] else "as the network sees it")
         self._seen_words.words = [text(words, "label")]
         self.call_after_refresh(self._show)
 
@@ -147,24 +148,26 @@ class InspectorScreen(CockpitScreen):
 
     def _entitle(self, found: Shown | None) -> None:
         if self.drawing:
-            hand = "rubber" if self._easel.wipes else "pen"
-            self._left.border_title = "Your drawing"
-            self._left.border_subtitle = f"{hand} {'down' if self._easel.is_down else 'up'}"
+            hand = say("rubber" if self._easel.wipes else "pen")
+            self._left.border_title = say("Your drawing")
+            self._left.border_subtitle = say(
+                "{hand} down" if self._easel.is_down else "{hand} up", hand=hand
+            )
             return
         place = found.place if found and found.place is not None else self.place
         places = self.places
-        self._left.border_title = f"Validation image {place:,}"
+        self._left.border_title = say("Validation image {place:,}", place=place)
         at = f"{places.index(place) + 1:,}" if place in places else "–"
         self._left.border_subtitle = (
-            f"{at} of {len(places):,}{SERIES[self.series]}" if places else ""
+            say(SERIES[self.series], at=at, count=len(places)) if places else ""
         )
 
     def _arrange(self) -> None:
         """Show the image or the easel."""
         self._picture.display = not self.drawing
         self._easel.display = self.drawing
-        self._near_box.border_title = "Nearest"
-        self._near_box.border_subtitle = "distance"
+        self._near_box.border_title = say("Nearest")
+        self._near_box.border_subtitle = say("distance")
         self._show()
 
     # Which image --------------------------------------------------------------------------

@@ -38,14 +38,16 @@ class RatesScreen(Dialog[float | None]):
             yield KeyLine(where=RATES)
 
     def on_mount(self) -> None:
-        self._box.border_title = f"Learning rates, tried on a copy at step {self._found.step:,}"
+        self._box.border_title = say(
+            "Learning rates, tried on a copy at step {step:,}", step=self._found.step
+        )
 
     def conclusion(self) -> str:
         """What to do, and why."""
-        found, why = self._found, say(self._found.reason)
-        if found.suggestion is None:
-            return f"No suggestion: {why}."
-        return f"Take {found.suggestion:g}: {why}. The run itself is untouched."
+        rate, why = self._found.suggestion, say(self._found.reason)
+        if rate is None:
+            return say("No suggestion: {why}.", why=why)
+        return say("Take {rate:g}: {why}. The run itself is untouched.", rate=rate, why=why)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be taken over where nothing is suggested."""

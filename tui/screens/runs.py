@@ -7,7 +7,7 @@ while this dialog asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from textwrap import fill, indent
+from textwrap import indent
 from threading import Lock
 from typing import Any, ClassVar, TypeVar
 
@@ -24,26 +24,33 @@ from tui.keys import RUNS, bindings
 from tui.marked_list import MarkedList
 from tui.reason import reason
 from tui.render import numbers
+from tui.say import say
 from tui.screens.compared import ComparedScreen
 from tui.screens.dialog import Dialog
 from tui.shelf import MOST, KeptRun, Shelf
+from tui.wide import Wide, abridged, wrap
 from tui.widgets.key_line import KeyLine
 
 Found = TypeVar("Found")
 
 NOT_KEPT = "Runs are not kept in this session (--no-save)."
-HERE = "this run"
 NAME, WIDTH = 26, 72  # columns of a name and of a row without its mark
-HEADING = f"     {'run':<{NAME}} {'written':<16} {'preset':<8} {'epoch':>6} {'best val':>8}"
 READING = Lock()  # a thread whose dialog was closed may still be reading: the next one waits
+
+
+def heading() -> str:
+    """What stands in the columns of a row."""
+    name, written = say("run"), say("written")
+    return f"     {name:<{NAME}} {written:<16} {'preset':<8} {'epoch':>6} {'best val':>8}"
 
 
 def row(run: KeptRun, *, ticked: bool) -> Content:
     """A run in a line; below it, if it cannot be compared, why not."""
-    name = run.name if len(run.name) <= NAME else f"{run.name[: NAME - 1]}…"
-    written = HERE if run.present else run.written
+    name = Wide(abridged(run.name, NAME))
+    written = say("this run") if run.present else run.written
     if run.problem:
-        why = indent(fill(f"cannot be compared: {run.problem}", WIDTH - 4), " " * 4)
+        words = say("cannot be compared: {problem}", problem=run.problem)
+        why = indent("\n".join(wrap(words, WIDTH - 4)), " " * 4)
         return Content.assemble(f"[!] {name:<{NAME}} {written}\n", (why, "dim"))
     best = "–" if run.best is None else numbers.percent(run.best)
     epochs = f"{run.epoch}/{run.epochs}"
@@ -54,14 +61,16 @@ def row(run: KeptRun, *, ticked: bool) -> Content:
 def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
     """What can be done with the list."""
     if not any(not run.present for run in runs):
-        return (
-            f"No other run is kept in {folder} yet: each that trains is. Change something, press "
-            "r, then space: this run is then listed here, to compare the new one with."
+        return say(
+            "No other run is kept in {folder} yet: each that trains is. Change something, press "
+            "r, then space: this run is then listed here, to compare the new one with.",
+            folder=folder,
         )
-    words = f"{ticked} of at most {MOST} ticked. What is compared is what is on the disk."
+    words = say("{ticked} of at most {most} ticked. What is compared is what is on the disk.",
+                ticked=ticked, most=MOST)  # fmt: skip
     if runs[0].present:
         return words
-    return f"{words} This run is listed once it has trained for a while."
+    return f"{words} {say('This run is listed once it has trained for a while.')}"
 
 
 class RunList(MarkedList, inherit_bindings=False):
@@ -84,7 +93,7 @@ class RunsScreen(Dialog[None]):
         self._ticked: set[int] = set()
         self._then: Callable[[Any], None] | None = None  # what is done with what is being read
         self._box, self._list = Vertical(id="runs-box"), RunList(id="runs-list")
-        self._heading = Static(HEADING, id="runs-heading", markup=False)
+        self._heading = Static(heading(), id="runs-heading", markup=False)
         self._note = Static(id="runs-note", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -95,10 +104,11 @@ class RunsScreen(Dialog[None]):
             yield KeyLine(where=RUNS)
 
     def on_mount(self) -> None:
-        self._box.border_title = "Compare runs"
+        self._box.border_title = say("Compare runs")
         self._heading.display = False
         self._list.focus()
-        self._read(self._all_runs, self._fill, f"Reading the runs in {self._shelf.folder} …")
+        words = say("Reading the runs in {folder} …", folder=self._shelf.folder)
+        self._read(self._all_runs, self._fill, words)
 
     # Reading, in a thread -----------------------------------------------------------------
 
@@ -172,9 +182,11 @@ class RunsScreen(Dialog[None]):
             return
         run = self._runs[at]
         if run.problem:
-            self._say(f"{run.name} cannot be compared: {run.problem}.", wrong=True)
+            why = say("{run} cannot be compared: {problem}.", run=run.name, problem=run.problem)
+            self._say(why, wrong=True)
         elif at not in self._ticked and len(self._ticked) >= MOST:
-            self._say(f"At most {MOST} runs fit into one chart: untick another first.", wrong=True)
+            many = say("At most {most} runs fit into one chart: untick another first.", most=MOST)
+            self._say(many, wrong=True)
         else:
             self._ticked ^= {at}
             self._list.replace_option_prompt_at_index(at, row(run, ticked=at in self._ticked))
@@ -186,9 +198,11 @@ class RunsScreen(Dialog[None]):
             return
         chosen = [run.folder for run in self._chosen]
         if len(chosen) < 2:
-            self._say("Tick two runs or more with space; enter then compares them.", wrong=True)
+            few = say("Tick two runs or more with space; enter then compares them.")
+            self._say(few, wrong=True)
         else:
-            self._read(lambda: self._shelf.compared(chosen), self._compared, "Reading the runs …")
+            words = say("Reading the runs …")
+            self._read(lambda: self._shelf.compared(chosen), self._compared, words)
 
     def action_close(self) -> None:
         """Back to the run."""

@@ -14,18 +14,26 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.keys import SAVING, bindings
+from tui.reason import reason
+from tui.say import say
 from tui.screens.dialog import Dialog
 from tui.taking.files import NotWrittenError, home_of, written
 from tui.taking.taken import Taken, Way, ways
 from tui.widgets.key_line import KeyLine
 
-HINT = "If there is a file of that name, this one gets a number."
-
 
 def copied(taken: Taken) -> str:
     """What was copied, and what to do if it does not arrive."""
-    lines = taken.text.count("\n")
-    return f"Copied {taken.label}, {lines} lines. If they are not in the clipboard, Y saves them."
+    return say(
+        "Copied {pane}, {lines} lines. If they are not in the clipboard, Y saves them.",
+        pane=taken.label,
+        lines=taken.text.count("\n"),
+    )
+
+
+def hint() -> str:
+    """What becomes of a file that is there already."""
+    return say("If there is a file of that name, this one gets a number.")
 
 
 class SaveScreen(Dialog[str | None]):
@@ -41,19 +49,19 @@ class SaveScreen(Dialog[str | None]):
         self._box = Vertical(id="save-box")
         self._list = Static(id="save-ways")
         self._line = Input(self._ways[0].file_name(taken), id="save-name", compact=True)
-        self._words = Static(HINT, id="save-words", markup=False)
+        self._words = Static(hint(), id="save-words", markup=False)
         self._done = False
 
     def compose(self) -> ComposeResult:
         with self._box:
             yield self._list
-            yield Static(f"in {self._folder}", id="save-folder", markup=False)
+            yield Static(say("in {folder}", folder=self._folder), id="save-folder", markup=False)
             yield self._line
             yield self._words
             yield KeyLine(where=SAVING)
 
     def on_mount(self) -> None:
-        self._box.border_title = f"Save what is shown: {self._taken.label}"
+        self._box.border_title = say("Save what is shown: {pane}", pane=self._taken.label)
         self._line.focus()
         self._draw()
 
@@ -118,15 +126,16 @@ class SaveScreen(Dialog[str | None]):
             path = await asyncio.to_thread(written, name, self._folder, content)
         except NotWrittenError as error:
             self._done = False
-            self._words.update(str(error))
+            self._words.update(reason(error))
             self._words.add_class("wrong")
             return
-        what = "the screen" if self.way.whole else self._taken.label
-        self.dismiss(f"Saved {what} as {self.way.name.rpartition(' ')[2]}: {path}")
+        what = say("the screen") if self.way.whole else self._taken.label
+        words = say("Saved {what} as {form}: {path}", what=what, form=self.way.form, path=path)
+        self.dismiss(words)
 
     def on_input_changed(self) -> None:
         """Another name may be a good one."""
-        self._words.update(HINT)
+        self._words.update(hint())
         self._words.remove_class("wrong")
 
     def action_close(self) -> None:

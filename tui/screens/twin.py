@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from engine.fields import Field
 from engine.hyper import FIELDS, Hyper, HyperError, Value
+from engine.said import said
 from tui.keys import TWIN, bindings
 from tui.reason import reason
 from tui.say import say
@@ -62,7 +63,7 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
             yield KeyLine(where=TWIN)
 
     def on_mount(self) -> None:
-        self._box.border_title = "A twin on the same batches, different in one thing"
+        self._box.border_title = say("A twin on the same batches, different in one thing")
         self._draw()
 
     @property
@@ -138,7 +139,9 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
         try:
             value = field.parse(self._typed) if self._typed else self._values[field.name]
             if self._hyper.changed(**{field.name: value}) == self._hyper:
-                raise HyperError(f"{field.label} is that already; choose another value.")
+                raise HyperError(
+                    said("{label} is that already; choose another value.", label=field.label)
+                )
         except HyperError as error:
             self._wrong = reason(error)
             self._draw()

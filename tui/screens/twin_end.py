@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.changes import change_text
 from tui.keys import TWIN_END, bindings
 from tui.render.numbers import difference
+from tui.say import say
 from tui.screens.dialog import RunDialog
 from tui.twin_view import TwinView
 from tui.view import RunView
@@ -20,12 +21,12 @@ from tui.widgets.key_line import KeyLine
 
 def conclusion(twin: TwinView) -> str:
     """What is known by now."""
-    lines = [f"The twin has {change_text(twin.change)} since step {twin.began:,}."]
+    change = change_text(twin.change)
+    lines = [say("The twin has {change} since step {step:,}.", change=change, step=twin.began)]
     if (interval := twin.paired.interval) is not None:
-        lines.append(
-            f"Loss, twin − run: {difference(*interval)} (95% interval) on the same batches."
-        )
-    lines.append(f"So far: {twin.verdict}.")
+        much = difference(*interval)
+        lines.append(say("Loss, twin − run: {much} (95% interval) on the same batches.", much=much))
+    lines.append(say("So far: {verdict}.", verdict=twin.verdict))
     return "\n".join(lines)
 
 
@@ -45,7 +46,7 @@ class TwinEndScreen(RunDialog[bool | None]):
             yield KeyLine(where=TWIN_END)
 
     def on_mount(self) -> None:
-        self._box.border_title = "Which of the two goes on?"
+        self._box.border_title = say("Which of the two goes on?")
         self.watch_view(self.view)
 
     def watch_view(self, view: RunView) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
+from engine.said import said
 from tui.runs.files import TEMPORARY, reason, write_whole
 
 
@@ -15,15 +16,17 @@ class NotWrittenError(ValueError):
 def place_for(name: str, folder: Path) -> Path:
     """Where a file of this name goes: into `folder`, unless its name says otherwise."""
     if not name.strip():
-        raise NotWrittenError("A file needs a name; type one.")
+        raise NotWrittenError(said("A file needs a name; type one."))
     try:
         path = folder / Path(name.strip()).expanduser()
     except RuntimeError:
-        raise NotWrittenError(f"{name}: there is no such home folder.") from None
+        raise NotWrittenError(said("{name}: there is no such home folder.", name=name)) from None
     if path.is_dir():
-        raise NotWrittenError(f"{path}: is a folder; add a file's name.")
+        raise NotWrittenError(said("{path}: is a folder; add a file's name.", path=path))
     if not path.parent.is_dir():
-        raise NotWrittenError(f"{path.parent}: there is no such folder; choose one that exists.")
+        raise NotWrittenError(
+            said("{path}: there is no such folder; choose one that exists.", path=path.parent)
+        )
     return path
 
 
@@ -44,7 +47,9 @@ def written(name: str, folder: Path, content: str) -> Path:
         path = free(place_for(name, folder))
         write_whole(path, content.encode())
     except OSError as error:
-        raise NotWrittenError(f"{path}: cannot be written: {reason(error)}.") from None
+        raise NotWrittenError(
+            said("{path}: cannot be written: {reason}.", path=path, reason=reason(error))
+        ) from None
     return path
 
 

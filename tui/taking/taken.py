@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.say import say
 from tui.taking.picture import Picture, photographed
 from tui.taking.table import HasTable, Table
 
@@ -45,9 +46,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to write what was taken: its words, the file's ending, and what is in it."""
+    """One way to write what was taken: its words, its form, the file's ending and its content."""
 
     name: str
+    form: str
     about: str
     ending: str
     content: Callable[[], str]
@@ -60,16 +62,17 @@ class Way:
 
 def ways(taken: Taken) -> list[Way]:
     """All of them; CSV only if there are figures."""
-    found = [Way("text", "the lines of the pane", ".txt", lambda: taken.text)]
+    text, pane, whole = say("text"), taken.pane, taken.whole
+    found = [Way(text, text, say("the lines of the pane"), ".txt", lambda: taken.text)]
     if (table := taken.table) is not None:
-        about = f"{len(table.rows):,} rows of its figures, all digits"
-        found.append(Way("CSV", about, ".csv", lambda: table.csv))
-    return [
-        *found,
-        Way("SVG", "a picture of the pane", ".svg", lambda: taken.pane.svg(taken.title)),
-        Way("screen as text", "everything on it", ".txt", lambda: taken.whole.text, whole=True),
-        Way("screen as SVG", "a picture of it", ".svg", lambda: taken.whole.svg(APP), whole=True),
-    ]  # fmt: skip
+        about = say("{count:,} rows of its figures, all digits", count=len(table.rows))
+        found.append(Way("CSV", "CSV", about, ".csv", lambda: table.csv))
+    about = say("a picture of the pane")
+    found.append(Way("SVG", "SVG", about, ".svg", lambda: pane.svg(taken.title)))
+    name, about = say("screen as text"), say("everything on it")
+    found.append(Way(name, text, about, ".txt", lambda: whole.text, whole=True))
+    name, about = say("screen as SVG"), say("a picture of it")
+    return [*found, Way(name, "SVG", about, ".svg", lambda: whole.svg(APP), whole=True)]
 
 
 def pane_of(widget: Widget | None) -> Widget | None:
@@ -101,7 +104,7 @@ def take(screen: Screen[object], step: int) -> Taken:
 
 def slug(words: str) -> str:
     """Words as part of a file's name: `2 Loss · branch 1` is `loss-branch-1`."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-").lstrip("0123456789-")
+    return re.sub(r"[^a-z0-9가-힣]+", "-", words.lower()).strip("-").lstrip("0123456789-")
 
 
 def table_of(pane: Widget) -> Table | None:

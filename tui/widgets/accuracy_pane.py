@@ -13,6 +13,7 @@ from tui.canvas import Canvas
 from tui.keys import ACCURACY, bindings
 from tui.render import numbers
 from tui.render.cells import Cell, fitted, text
+from tui.say import say
 from tui.taking.table import Table
 from tui.taking.tables import epochs_table
 from tui.view import RunView
@@ -65,7 +66,7 @@ class AccuracyPane(Canvas, can_focus=True):
         if self.follows or self.row >= len(new.epochs):
             self.follows, self.row = True, max(len(new.epochs) - 1, 0)
         posted = new.hyper.split == "post"
-        self.border_subtitle = "val is the test set: the post's way" if posted else ""
+        self.border_subtitle = say("val is the test set: the post's way") if posted else ""
         self.redraw()
 
     def validate_row(self, row: int) -> int:
@@ -81,10 +82,10 @@ class AccuracyPane(Canvas, can_focus=True):
         """The headings, and as many rows as there is room for around the selected one."""
         rows = self.view.epochs
         if not rows:
-            return [text(" A row appears here at the end of each epoch.", "empty")]
+            return [text(f" {say('A row appears here at the end of each epoch.')}", "empty")]
         first, last = self._shown()
         best = self.view.best_epoch
-        lines = [row_cells(tuple(name for name, _ in COLUMNS), "heading")]
+        lines = [row_cells(tuple(say(name) for name, _ in COLUMNS), "heading")]
         for index in range(first, last):
             row = rows[index]
             style = "best" if row is best else "row"

@@ -14,6 +14,7 @@ from tui.digit_grid import DigitGrid
 from tui.keys import DIGITS, bindings
 from tui.messages import EnlargeWanted, InspectWanted, WatchWanted
 from tui.render import numbers
+from tui.say import say
 from tui.view import RunView
 
 PICKS: tuple[Pick, ...] = ("sample", "wrong", "uncertain", "class")
@@ -22,20 +23,22 @@ PICKS: tuple[Pick, ...] = ("sample", "wrong", "uncertain", "class")
 def title(watch: Watch) -> str:
     """What is shown, in words."""
     return {
-        "sample": "a sample",
-        "wrong": "worst mistakes",
-        "uncertain": "most uncertain",
-        "class": f"only {watch.label}s",
+        "sample": say("a sample"),
+        "wrong": say("worst mistakes"),
+        "uncertain": say("most uncertain"),
+        "class": say("only {label}s", label=watch.label),
     }[watch.pick]
 
 
 def summary(watched: Watched) -> str:
     """Which of how many are shown, and how many are wrong."""
-    first, last = watched.watch.offset + 1, watched.watch.offset + len(watched.digits)
-    share = f"{numbers.percent(1 - watched.accuracy)} wrong"
-    if not watched.digits:
-        return f"none · {share}"
-    return f"{first}–{last} of {watched.total:,} · {share}"
+    offset, count = watched.watch.offset, len(watched.digits)
+    share = say("{share} wrong", share=numbers.percent(1 - watched.accuracy))
+    if not count:
+        return f"{say('none')} · {share}"
+    shown = say("{first}–{last} of {total:,}",
+                first=offset + 1, last=offset + count, total=watched.total)  # fmt: skip
+    return f"{shown} · {share}"
 
 
 class DigitsPane(DigitGrid):
@@ -73,7 +76,7 @@ class DigitsPane(DigitGrid):
         self._entitle()
 
     def _entitle(self) -> None:
-        self.border_title = f"4 Digits: {title(self.watch_for)}"
+        self.border_title = say("4 Digits: {kind}", kind=title(self.watch_for))
 
     def _ask(self, **changes: object) -> None:
         """Want other digits from now on."""
@@ -113,5 +116,6 @@ class DigitsPane(DigitGrid):
     def empty_words(self) -> str:
         """What to say while there is no digit."""
         if self.view.watched is None:
-            return "The digits appear when the data is loaded."
-        return "None: not one is wrong." if self.view.watched.watch.pick == "wrong" else ""
+            return say("The digits appear when the data is loaded.")
+        wrong = self.view.watched.watch.pick == "wrong"
+        return say("None: not one is wrong.") if wrong else ""

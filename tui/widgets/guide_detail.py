@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from engine.questions import AskAdvice
 from tui.render.guide import EMPTY, button_text, hint_text, well_text
+from tui.say import say
 from tui.view import RunView
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class GuideDetail(Vertical):
         hint, colours = self.hint, self.app.theme_variables
         answered = self.view.answers.get(AskAdvice)
         step = answered.step if answered else 0
-        self.border_title = "Why, and what to do" if hint else "The run"
-        self.border_subtitle = f"looked at step {step:,}" if hint else ""
+        self.border_title = say("Why, and what to do" if hint else "The run")
+        self.border_subtitle = say("looked at step {step:,}", step=step) if hint else ""
         self._button.display = hint is not None
         if hint is not None:
             self._words.update(hint_text(hint, colours))

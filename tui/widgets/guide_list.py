@@ -60,8 +60,8 @@ class GuideList(Canvas, can_focus=True):
 
     def _entitle(self) -> None:
         count, away = len(self.view.hints), len(self.view.dismissed)
-        self.border_title = f"Hints ({count})" if count else "Hints"
-        self.border_subtitle = f"{away} dismissed · a shows all" if away else ""
+        self.border_title = say("Hints ({count})", count=count) if count else say("Hints")
+        self.border_subtitle = say("{away} dismissed · a shows all", away=away) if away else ""
 
     @property
     def row(self) -> int:
@@ -79,7 +79,7 @@ class GuideList(Canvas, can_focus=True):
         """Two lines a hint, the chosen one in a bar."""
         hints, width = self.view.hints, self.size.width
         if not hints:
-            return [text(" none", "well")]
+            return [text(f" {say('none')}", "well")]
         lines: list[list[Cell]] = []
         for hint in hints[self.first :]:
             sign = WORST if hint.name == "divergence" else SIGN

@@ -45,12 +45,12 @@ def row_cells(field: Field, draft: Draft, width: int, *, selected: bool) -> list
     cells += text(f"{field.label:<{LABEL}}", label)
     if status == "as is":
         words = f"{value} {say(field.unit)}".rstrip()
-        note = ("live" if field.live else "restart") if used else "unused"
+        note = say(("live" if field.live else "restart") if used else "unused")
         cells += fitted(text(words, "value" if used else "unused"), room) + text(f" {note}", "note")
     elif status == "pending":
-        cells += fitted(text(value, "pending"), room) + text(" sent …", "pending")
+        cells += fitted(text(value, "pending"), room) + text(f" {say('sent …')}", "pending")
     else:
-        cells += fitted(text(value, "staged"), room) + text(" press r", "staged")
+        cells += fitted(text(value, "staged"), room) + text(f" {say('press r')}", "staged")
     return cells
 
 
@@ -174,7 +174,7 @@ class HyperPane(Vertical):
         yield self._entry
 
     def on_mount(self) -> None:
-        self.border_title = "1 Hyperparameters"
+        self.border_title = say("1 Hyperparameters")
         self._explain(FIELDS[0])
 
     def on_click(self, event: Click) -> None:

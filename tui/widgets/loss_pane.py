@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import MouseDown, MouseMove, MouseUp
@@ -19,6 +20,7 @@ from tui.render.cells import Cell, text
 from tui.render.losses import GUTTER, Lines, Other, recent_chart, whole_chart
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
+from tui.say import say
 from tui.taking.table import Table
 from tui.taking.tables import loss_table
 from tui.view import RunView
@@ -32,9 +34,9 @@ def numbers_line(view: RunView, width: int) -> list[Cell]:
     cells: list[Cell] = []
     written = numbers.loss if wide else numbers.short_loss
     for label, value, style in (
-        ("loss" if wide else "now", history.now, "train"),
-        ("smoothed" if wide else "avg", history.smoothed, "train"),
-        ("best", history.best, "train"),
+        ("loss" if wide else say("now"), history.now, "train"),
+        (say("smoothed" if wide else "avg"), history.smoothed, "train"),
+        (say("best"), history.best, "train"),
         ("validation" if wide else "val", validation, "validation"),
     ):
         cells += text(f"{label} ", "label") + text(
@@ -47,13 +49,13 @@ def other_course(view: RunView) -> Other | None:
     """What the run is compared with: its twin, or else the course that it left."""
     twin, past, ghost = view.twin, view.past, view.past.ghost
     if twin is not None:
-        return Other(twin.history, twin.began, "× twin", twin=True)
+        return Other(twin.history, twin.began, f"× {say('twin')}", twin=True)
     if ghost is None:
         return None
+    later = ghost.branch == past.branch
     name = past.branches.get(ghost.branch, BranchView(ghost.branch)).name
-    return Other(
-        ghost.history, ghost.since, f"grey: {'later' if ghost.branch == past.branch else name}"
-    )
+    course = say("later") if later else name
+    return Other(ghost.history, ghost.since, say("grey: {course}", course=course))
 
 
 class LossPane(Canvas, can_focus=True):
@@ -89,9 +91,9 @@ class LossPane(Canvas, can_focus=True):
         past, marks = self.view.past, self.view.marks
         branch = f" · {past.here.name}" if len(past.branches) > 1 else ""
         words = [f"▲ {marks[-1].text}"] if marks else []
-        words += ["log scale"] if self.log_scale else []
+        words += [say("log scale")] if self.log_scale else []
         words += [numbers.memory(*past.memory)] if past.memory[1] else []
-        while len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
+        while cell_len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
             words.pop()
         titles = f"2 Loss{branch}", " · ".join(words)
         if titles != self._titles:  # the past changes many times a second, its words seldom
@@ -146,7 +148,7 @@ class LossPane(Canvas, can_focus=True):
                 size=(inner, whole),
                 log=log,
             ),
-            text(f"{'kept':>{GUTTER - 1}} ", "label") + kept,
+            text(f"{say('kept'):>{GUTTER - 1}} ", "label") + kept,
         ]
 
     def mixed(self, palette: Palette) -> Palette:

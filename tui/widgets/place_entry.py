@@ -8,7 +8,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from engine.said import Said, said
 from tui.entry import Entry
+from tui.reason import reason
+from tui.say import say
 
 LONGEST = 12  # characters; no data set has more images than that
 
@@ -17,13 +20,16 @@ def read_place(typed: str, count: int) -> int:
     """Read `4999` or `4,999`; the error says which of the `count` images there are."""
     plain = typed.strip().replace("_", "").replace(",", "")
     if not plain.isdecimal() or int(plain) >= count:
-        raise ValueError(f"{typed.strip()!r} is not an image; use {allowed(count)}")
+        words, wanted = typed.strip(), allowed(count)
+        raise ValueError(
+            said("{typed!r} is not an image; use {allowed}", typed=words, allowed=wanted)
+        )
     return int(plain)
 
 
-def allowed(count: int) -> str:
+def allowed(count: int) -> Said:
     """The numbers that there are, in words."""
-    return f"a number from 0 to {count - 1:,}"
+    return said("a number from 0 to {last:,}", last=count - 1)
 
 
 class PlaceEntry(Vertical):
@@ -50,7 +56,7 @@ class PlaceEntry(Vertical):
     def open(self, place: int, count: int) -> None:
         """Ask which of `count` images, with the present one in the line."""
         self._count, self.display = count, True
-        self._say(allowed(count), wrong=False)
+        self._say(say(allowed(count)), wrong=False)
         self._line.open(str(place))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -59,7 +65,7 @@ class PlaceEntry(Vertical):
         try:
             place = read_place(event.value, self._count)
         except ValueError as error:
-            self._say(str(error), wrong=True)
+            self._say(reason(error), wrong=True)
             return
         self._line.leave()
         self.post_message(self.Chosen(place))

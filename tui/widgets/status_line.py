@@ -11,6 +11,7 @@ from tui.canvas import Canvas
 from tui.render import numbers
 from tui.render.bars import meter
 from tui.render.cells import Cell, text
+from tui.say import say
 from tui.view import RunView, State
 
 REDRAW_EVERY = 0.25  # seconds
@@ -30,14 +31,14 @@ SIGNS: dict[State, str] = {
 def status_cells(view: RunView, width: int) -> list[Cell]:
     """State, step, epoch and its progress, ETA, images/s, elapsed, test looks."""
     progress, started = view.progress, view.started
-    cells = text(f" {SIGNS[view.state]} {view.state:<8} ", f"state-{view.state}")
+    cells = text(f" {SIGNS[view.state]} {say(view.state):<8} ", f"state-{view.state}")
     if started is None:
         return cells
     share = progress.seen / started.train_images
     room = 20 if width >= 110 else 5 if width >= 90 else 0
     full, empty = meter(share, room)
     beyond = view.past.end if view.past.at is not None else 0
-    of = f" of {beyond:,}" if beyond > progress.step else ""
+    of = say(" of {end:,}", end=beyond) if beyond > progress.step else ""
     cells += text(f" step {progress.step:,}{of}  epoch {progress.epoch}/{view.hyper.epochs} ")
     cells += text(full, "meter") + text(empty, "faint") + text(f"{share:4.0%}  ")
     looks = view.test.looks if view.test else 0

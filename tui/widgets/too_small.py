@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from tui.say import say
+
 LEAST = (80, 24)
 
 
@@ -16,8 +18,11 @@ class TooSmall(Static):
         self.display = small
         if small:
             self.update(
-                f"chainrule needs a terminal of {LEAST[0]}×{LEAST[1]};\n"
-                f"this one has {width}×{height}.\n\n"
-                "Make it larger, or press q and run\n'chainrule train' instead."
+                say(
+                    "chainrule needs a terminal of {least};\nthis one has {present}.\n\n"
+                    "Make it larger, or press q and run\n'chainrule train' instead.",
+                    least=f"{LEAST[0]}×{LEAST[1]}",
+                    present=f"{width}×{height}",
+                )
             )
         return small
