@@ -17,6 +17,7 @@ from tui.messages import InspectWanted, UnitWanted
 from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
 from tui.render.vitals import ILL
+from tui.say import say
 from tui.taking.cockpit_tables import favourites_table
 from tui.taking.table import Table
 from tui.tile_grid import TileGrid
@@ -26,6 +27,8 @@ if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
     from engine.units import Favourite
 
     Liked = tuple[tuple[Favourite, Digit], ...]
+
+LOOKED_FOR = "The unit's favourite digits are looked for …"
 
 
 def caption(favourite: Favourite, digit: Digit) -> str:
@@ -38,9 +41,12 @@ def caption(favourite: Favourite, digit: Digit) -> str:
 def summary(liked: Liked) -> str:
     """What they have in common, if it is their label."""
     if len({favourite.activation for favourite, _ in liked}) == 1:
-        return "It gives every one of these the same, so it likes none."
+        return say("It gives every one of these the same, so it likes none.")
     label, count = Counter(favourite.label for favourite, _ in liked).most_common(1)[0]
-    return f"{count} of its {len(liked)} favourites are {label}s"
+    return say(
+        "{count} of its {total} favourites are {label}s",
+        count=count, total=len(liked), label=label,
+    )  # fmt: skip
 
 
 class FavouritesPane(TileGrid):
@@ -61,8 +67,14 @@ class FavouritesPane(TileGrid):
         """Whose favourites they are, and what they have in common."""
         liked, answer = self.liked, self.view.layers
         known = answer is not None and self.layer_at < len(answer.now.layers)
-        name = f" of {answer.now.layers[self.layer_at].name}" if answer and known else ""
-        self.border_title = f"What unit {self.unit}{name} answers to most"
+        name = answer.now.layers[self.layer_at].name if answer and known else ""
+        self.border_title = say(
+            "What unit {unit} of {layer} answers to most"
+            if name
+            else "What unit {unit} answers to most",
+            unit=self.unit,
+            layer=name,
+        )
         self.border_subtitle = summary(liked) if liked else ""
 
     @property
@@ -89,7 +101,7 @@ class FavouritesPane(TileGrid):
     def lines(self) -> list[list[Cell]]:
         """As many digits as there is room for."""
         if not self.liked:
-            return [text(" The unit's favourite digits are looked for …", "note")]
+            return [text(f" {say(LOOKED_FOR)}", "note")]
         shown, colours = self.liked[: self._visible], has_greys(self)
         return self.page(
             [*tiles.digit_lines(digit.pixels, colours=colours), self._caption(at, favourite, digit)]

@@ -14,6 +14,7 @@ from tui.layer_choice import ailing_units, has_pictures, units_of
 from tui.messages import UnitWanted
 from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
+from tui.say import say
 from tui.tile_grid import TileGrid
 
 if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
@@ -37,13 +38,18 @@ class UnitsPane(TileGrid):
         """Which layer's units, and how many of them."""
         answer, count = self.view.layers, self._count
         if answer is None or not count:
-            self.border_title = "Units"
+            self.border_title = say("Units")
             return
         name = answer.now.layers[self.layer_at].name
-        what = "weights as pictures" if self._pictured else "by number"
-        self.border_title = f"Units of {name}: {what}"
+        self.border_title = say(
+            "Units of {layer}: weights as pictures" if self._pictured
+            else "Units of {layer}: by number",
+            layer=name,
+        )  # fmt: skip
         first, last = self._page_first, min(self._page_first + self.page_size, count)
-        self.border_subtitle = f"units {first}–{last - 1} of {count:,}"
+        self.border_subtitle = say(
+            "units {first}–{last} of {count:,}", first=first, last=last - 1, count=count
+        )
 
     # Which units ---------------------------------------------------------------------------
 
@@ -80,7 +86,7 @@ class UnitsPane(TileGrid):
         """The page, and the legend of the selected unit's picture."""
         answer = self.view.layers
         if answer is None or not self._count:
-            return [text(" What each unit looks for.", "note")]
+            return [text(f" {say('What each unit looks for.')}", "note")]
         ailing = ailing_units(answer.now, self.layer_at)
         first, last = self._page_first, min(self._page_first + self.page_size, self._count)
         page = self.page(self._tile(unit, ailing.get(unit, "")) for unit in range(first, last))
@@ -88,7 +94,7 @@ class UnitsPane(TileGrid):
 
     def _tile(self, unit: int, note: str) -> list[list[Cell]]:
         """The picture of a unit, if it has one, above its number and what is wrong with it."""
-        words = f"{unit} ✗ {note}" if note else f"{unit}"
+        words = f"{unit} ✗ {say(note)}" if note else f"{unit}"
         lines = [text(" " * tiles.WIDTH) for _ in range(self.tile_height - 1)]
         if picture := self._picture(unit):
             drawn, share = tiles.weight_lines(picture.pixels, colours=self._colours)
@@ -110,11 +116,12 @@ class UnitsPane(TileGrid):
             return []
         _, share = tiles.weight_lines(picture.pixels, colours=self._colours)
         ramp = tiles.legend(picture.largest * share, colours=self._colours)
-        colour = ("orange", "blue") if self._colours else ("+", "−")
-        return [
-            [*ramp, *text(f"  weights of unit {self.unit}, each the mean of 2×2", "legend")],
-            text(f" Ink on {colour[0]} excites it, ink on {colour[1]} silences it.", "legend"),
-        ]
+        scale = say("weights of unit {unit}, each the mean of 2×2", unit=self.unit)
+        meaning = say(
+            "Ink on orange excites it, ink on blue silences it." if self._colours
+            else "Ink on + excites it, ink on − silences it."
+        )  # fmt: skip
+        return [[*ramp, *text(f"  {scale}", "legend")], text(f" {meaning}", "legend")]
 
     def mixed(self, palette: Palette) -> Palette:
         """The two arms of the ramp."""
