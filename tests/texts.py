@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -14,9 +14,21 @@ from engine.guide import NAMES
 from engine.health import Word
 from engine.hyper import FIELDS
 from engine.presets import PRESETS
-from tui import autopsy, parser
+from tui import autopsy, layer_choice, parser
 from tui.fold_past import KINDS, TWIN_NOTICE
+from tui.render import blackboard, digits, guide, operation_words, probabilities, ruler, verdict
 from tui.runs import listing
+from tui.widgets import (
+    blackboard_pane,
+    classes_pane,
+    favourites_pane,
+    histograms_pane,
+    layer_table,
+    mistakes_pane,
+    operations_pane,
+    range_pane,
+    way_pane,
+)
 
 ROOT = Path(__file__).parents[1]
 SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
@@ -78,7 +90,36 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/headless.py") for text in HEADINGS)
     yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
     yield from ((text, "tui/runs/files.py") for text in SYSTEM)
+    yield from drawn()
     yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
+
+
+def drawn() -> Iterator[tuple[str, str]]:
+    """The texts that panes and drawings keep in tables."""
+    steps, words = blackboard_pane, operation_words
+    found: dict[str, Iterable[str]] = {
+        "tui/layer_choice.py": (layer_choice.OFF, layer_choice.STUCK),
+        "tui/render/blackboard.py": [blackboard.FORWARD],
+        "tui/render/digits.py": (*digits.NAMES, *digits.PLURALS),
+        "tui/render/guide.py": [guide.EMPTY],
+        "tui/render/operation_words.py": (*words.NAMES, *words.WORDS.values(), words.FIRST),
+        "tui/render/probabilities.py": (probabilities.TRUTH, probabilities.ANSWER),
+        "tui/render/ruler.py": ruler.OUTCOMES.values(),
+        "tui/render/verdict.py": [verdict.DRAW],
+        "tui/widgets/blackboard_pane.py": (steps.KEPT, steps.EMPTY),
+        "tui/widgets/classes_pane.py": (classes_pane.EMPTY, classes_pane.LEGEND),
+        "tui/widgets/favourites_pane.py": [favourites_pane.LOOKED_FOR],
+        "tui/widgets/histograms_pane.py": (histograms_pane.OUTPUTS, histograms_pane.WEIGHTS),
+        "tui/widgets/layer_table.py": [layer_table.EMPTY],
+        "tui/widgets/mistakes_pane.py": (
+            *mistakes_pane.TITLES.values(), *mistakes_pane.SINCE.values(), mistakes_pane.LATER,
+            *mistakes_pane.NOTHING.values(),
+        ),
+        "tui/widgets/operations_pane.py": operations_pane.HEADINGS.values(),
+        "tui/widgets/range_pane.py": [range_pane.PROMISE],
+        "tui/widgets/way_pane.py": [way_pane.EMPTY],
+    }  # fmt: skip
+    yield from ((text, module) for module, texts in found.items() for text in texts)
 
 
 @cache

@@ -19,6 +19,11 @@ from tui.korean import (
     hyperparameters,
     instruments,
     kept_runs,
+    pane_charts,
+    pane_digit,
+    pane_layers,
+    pane_mistakes,
+    pane_steps,
     run,
 )
 
@@ -33,5 +38,10 @@ TEXTS: Mapping[str, str] = {
     **hyperparameters.TEXTS,
     **instruments.TEXTS,
     **kept_runs.TEXTS,
+    **pane_charts.TEXTS,
+    **pane_digit.TEXTS,
+    **pane_layers.TEXTS,
+    **pane_mistakes.TEXTS,
+    **pane_steps.TEXTS,
     **run.TEXTS,
 }

@@ -26,7 +26,7 @@ def strip(edges: list[tuple[int, float]], width: int, rows: int) -> list[list[Ce
     grid = bars.rows([(min(edge, 8.0),) * 2 for edge in shown], rows, scale, len(shown))
     lines = []
     for number, row in enumerate(grid):
-        label = say("edge so far" if number == rows - 1 else "")
+        label = say("edge so far") if number == rows - 1 else ""
         cells = text(f"{label:<{GUTTER}}", "label")
         for (letter, _), edge in zip(row, shown, strict=True):
             far = number == 0 and edge == math.inf

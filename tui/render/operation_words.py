@@ -43,6 +43,7 @@ WORDS: dict[str, str] = {
     "add weight decay": "Large weights are pulled towards 0, as a part of the gradient.",
     "shrink weights": "A small share comes off every weight, beside the gradient.",
 }
+NAMES = ("clip gradient", "add weight decay", "shrink weights")  # the others stay as they are
 FIRST = "Nobody asks how the loss changes with the image, so dx is left out here."
 
 
