@@ -30,7 +30,7 @@ TEXTS: Mapping[str, str] = {
     "the edge lies beyond {factor:g}× →": "한계는 {factor:g}× 너머에 있어요 →",
     "edge at {edge:.2g}×": "한계 {edge:.2g}×",
     "the edge is at no step at all": "아무리 짧아도 한계를 넘어요",
-    "before": "전",
+    "before": "이전",
     "held out": "안 배움",
     "▲ now": "▲ 지금",
     "{reading} As it is, it lowers the loss of its own mini-batch {own} and that of images held "
@@ -70,11 +70,11 @@ TEXTS: Mapping[str, str] = {
     "{rate:g} is what you train with: {why}.": "지금 쓰는 {rate:g} 그대로면 돼요. {why}.",
     "enter takes {rate:g}: {why}.": "enter를 누르면 {rate:g} 값을 써요. {why}.",
     # Breakpoints
-    "k Pause at": "k 멈출 곳",
+    "k Pause at": "k 멈춤 조건",
     "enter on/off": "enter 켜기/끄기",
     "loss spike": "loss 급등",
     "NaN in gradient": "gradient에 NaN",
-    "a unit dies": "죽는 unit",
+    "a unit dies": "unit 죽음",
     # The guide
     "Hints appear here when something is wrong with the run: what was seen, why it matters, and "
     "one key that mends it. Press space to train; the first look comes with the first steps.": (

@@ -13,10 +13,10 @@ TEXTS: Mapping[str, str] = {
     ),
     "input": "입력",
     "{inked} of {pixels} inked": "{pixels}픽셀 중 {inked}개에 잉크",
-    "{count} of {units} above {bound}": "{units}개 중 {count}개가 {bound} 초과",
+    "{count} of {units} above {bound}": "{bound} 초과 {count}/{units}",
     # The verdict
     "guess": "답",
-    "meant": "뜻",
+    "meant": "의도",
     "o: tint by what ink would do": "o: 잉크의 영향을 색으로",
     "the guess {digit}": "답 {digit}",
     "more ink: for {digit}": "잉크가 늘면: {digit} 쪽으로",
@@ -29,7 +29,7 @@ TEXTS: Mapping[str, str] = {
     "Draw a digit: drag the mouse\n(the right button wipes), or\nuse arrows and space, with p\n"
     "the pen stays down.": (
         "숫자를 그리세요: 마우스로\n끌거나(오른쪽 버튼은 지움)\n화살표와 space로 그리고,\n"
-        "p로 펜을 대고 있어요."
+        "p를 누르면 펜을 계속 대요."
     ),
     "m: say what you meant": "m: 무엇을 그렸는지 알리기",
     "e: the pen": "e: 펜",

@@ -49,7 +49,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "{share} of all {digits}": "숫자 {digits} 전체의 {share}",
     "Not one digit is read wrong.": "틀린 숫자가 하나도 없어요.",
-    "Most often": "가장 잦은 오답",
+    "Most often": "가장 잦은 오답:",
     "After the next epoch: what it learned, what it forgot.": (
         "다음 epoch가 끝나면, 새로 맞힌 것과 잊은 것이 나와요."
     ),
