@@ -10,12 +10,11 @@ from scripted import Script
 
 from engine.commands import RunEpoch, StepOnce
 from tui.bridge import Bridge
-from tui.config.options import LANGUAGES, OWN_THEMES, all_themes
+from tui.config.options import OWN_THEMES, all_themes
 from tui.config.settings import Settings
 from tui.glyphs import in_ascii, letter
 from tui.keymap import key_name, rebound, shown
 from tui.keys import ACTIONS, EVERYWHERE, VIEWS, footer
-from tui.lessons import language
 from tui.render import heat, pixels, tiles, tint
 from tui.render.ramps import DARK, contrast, luminance
 from tui.screens.help import HelpScreen
@@ -37,7 +36,6 @@ def theme(name: str):
 
 def test_the_options_know_what_others_define() -> None:
     assert tuple(OWN) == OWN_THEMES
-    assert LANGUAGES == language.LANGUAGES
     assert {"nord", "textual-light"} < set(all_themes())
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import version
 
 from engine.fields import Choice, Field, HyperError, Value
 from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
 from tui.config.flags import add_config, add_look
 from tui.language import add_language
-from tui.parser import Parser
+from tui.parser import Parser, Version
 from tui.reason import reason
 from tui.run_arguments import add_keeping, add_run_commands, add_style, exit_codes, whole_number
 from tui.say import say
@@ -25,7 +24,7 @@ def parser() -> Parser:
         ),
     )
     add_language(top)
-    top.add_argument("--version", action="version", version=f"chainrule {version('chainrule')}",
+    top.add_argument("--version", action=Version, nargs=0,
                      help=say("show program's version number and exit"))  # fmt: skip
     top.set_defaults(preset=None, blas_threads=None, runs=None, no_save=False, memory=None)
     add_options(top)

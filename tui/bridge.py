@@ -18,7 +18,7 @@ from engine.events import BatchDone, EpochDone, Event, Kept, TwinStep
 OpenRun = Callable[[Inbox], Iterator[Event]]
 
 BURSTS_PER_SECOND = 12.0
-SCREEN_SHARE = 0.025  # of the time may go into drawing bursts
+SCREEN_SHARE = 0.02  # of the time may go into drawing bursts
 PASSING = frozenset({"epoch", "best"})  # reasons to keep a moment while training goes on
 SLOWEST = 0.5  # seconds between two bursts, however expensive they are
 

@@ -161,17 +161,19 @@ def columns(history: History, span: Span) -> tuple[Column, ...]:
     """Condense a history into the columns that a span has for it."""
     if not history.bins or span.count <= 0:
         return ()
-    groups: list[list[Bin]] = [[] for _ in range(span.column(history.steps) + 1)]
+    count = span.column(history.steps) + 1
+    steps, sums, largest = [0] * count, [0.0] * count, [0.0] * count
     step = 1
     for each in history.bins:
-        groups[span.column(step)].append(each)
+        at = span.column(step)
+        steps[at] += each.steps
+        sums[at] += each.mean * each.steps
+        largest[at] = max(largest[at], each.largest)
         step += each.steps
     result: list[Column] = []
-    for group in groups:
-        if not group:  # its bins are wider than the span's: the one before reaches as far as this
+    for at in range(count):
+        if steps[at]:
+            result.append(Column(sums[at] / steps[at], largest[at]))
+        else:  # its bins are wider than the span's: the one before reaches as far as this
             result.append(result[-1])
-            continue
-        steps = sum(each.steps for each in group)
-        mean = sum(each.mean * each.steps for each in group) / steps
-        result.append(Column(mean, max(each.largest for each in group)))
     return tuple(result)

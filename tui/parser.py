@@ -76,6 +76,15 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{words}\n")
 
 
+class Version(argparse.Action):
+    """Say which version this is; looking it up takes long enough to be left until asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(0, f"{parser.prog} {version(parser.prog)}\n")
+
+
 def recognised(message: str) -> str:
     """A message of argparse with the template it was made from, if that is one we know."""
     for template in ERRORS:

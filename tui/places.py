@@ -8,10 +8,8 @@ from tui.run_actions import RunActions
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
-from tui.screens.inspector import InspectorScreen
 from tui.screens.jump import JumpScreen, Target
 from tui.screens.train import TrainScreen
-from tui.screens.views import SCREENS
 
 
 class Places(RunActions):
@@ -44,6 +42,8 @@ class Places(RunActions):
             self.pop_screen()
         if place != TRAIN:
             if not self.is_screen_installed(place):
+                from tui.screens.views import SCREENS  # the first frame does not wait for them
+
                 self.install_screen(SCREENS[place](self._title), place)
             screen = self.get_screen(place)
             assert isinstance(screen, CockpitScreen)
@@ -56,6 +56,8 @@ class Places(RunActions):
 
     def on_inspect_wanted(self, message: InspectWanted) -> None:
         """Follow a digit through the network."""
+        from tui.screens.inspector import InspectorScreen
+
         self.action_show(TRAIN)
         self.action_show(INSPECTOR)
         screen = self.get_screen(INSPECTOR)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -44,8 +43,16 @@ def replace(cells: list[Cell], at: int, cell: Cell) -> None:
 
 def to_strip(cells: Iterable[Cell], styles: Mapping[str, Style], base: Style) -> Strip:
     """Join runs of one style into segments; painting costs by the segment, not by the cell."""
-    segments = [
-        Segment("".join(letter for letter, _ in run), styles.get(name, base))
-        for name, run in groupby(cells, key=lambda cell: cell[1])
-    ]
+    segments: list[Segment] = []
+    run: list[str] = []
+    style: str | None = None
+    for letter, name in cells:
+        if name != style:
+            if run:
+                segments.append(Segment("".join(run), styles.get(style or "", base)))
+                run.clear()
+            style = name
+        run.append(letter)
+    if run:
+        segments.append(Segment("".join(run), styles.get(style or "", base)))
     return Strip(segments)

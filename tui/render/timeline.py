@@ -18,7 +18,7 @@ SIGNS = {  # the rarest first: it is shown where several share a column
     "epoch": "┬",
     "": "·",
 }
-ORDER = list(SIGNS)
+RANK = {kind: rank for rank, kind in enumerate(SIGNS)}
 HERE = "●"
 
 
@@ -50,7 +50,7 @@ def places(past: PastView, span: Span) -> list[Place]:
         kinds = [kind for kind in moment.kinds if kind != "tip" or grey or moment is last]
         if forks and (moment.branch, moment.step) in forks:
             kinds.append("fork")
-        kind = min(kinds, key=ORDER.index) if kinds else ""
+        kind = min(kinds, key=RANK.__getitem__) if kinds else ""
         result.append(Place(span.column(moment.step), moment, kind, grey))
     return result
 
@@ -62,8 +62,8 @@ def timeline_row(past: PastView, span: Span, step: int) -> list[Cell]:
     for place in places(past, span):
         if place.column >= span.count:
             continue
-        rank = ORDER.index(place.kind) + place.grey * len(ORDER)
-        if rank < best.get(place.column, 2 * len(ORDER)):
+        rank = RANK[place.kind] + place.grey * len(RANK)
+        if rank < best.get(place.column, 2 * len(RANK)):
             best[place.column] = rank
             style = "beyond" if place.grey else "kept" if place.kind else "label"
             cells[place.column] = (SIGNS[place.kind], style)
@@ -76,7 +76,7 @@ def nearest(past: PastView, span: Span, column: int) -> Moment | None:
     """The moment nearest to a column; on the present path, and a rare one, if equally near."""
 
     def distance(place: Place) -> tuple[int, bool, int]:
-        return abs(place.column - column), place.grey, ORDER.index(place.kind)
+        return abs(place.column - column), place.grey, RANK[place.kind]
 
     found = min(places(past, span), key=distance, default=None)
     return found.moment if found else None
