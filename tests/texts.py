@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -16,18 +16,31 @@ from engine.health import Word
 from engine.hyper import FIELDS
 from engine.presets import PRESETS
 from engine.said import Said
-from tui import autopsy, parser, tips
+from tui import autopsy, layer_choice, parser, tips
 from tui.config.command import OF_ITS_OWN
 from tui.config.options import OPTIONS
 from tui.fold_past import KINDS, TWIN_NOTICE
 from tui.keys import ACTIONS
+from tui.render import blackboard, digits, guide, operation_words, probabilities, ruler, verdict
 from tui.runs import listing
 from tui.screens import help as help_screen
 from tui.screens.numbers import NUMBERS
 from tui.screens.runs import NOT_KEPT
 from tui.shown import SERIES
 from tui.view import State
-from tui.widgets import key_line, tabs
+from tui.widgets import (
+    blackboard_pane,
+    classes_pane,
+    favourites_pane,
+    histograms_pane,
+    key_line,
+    layer_table,
+    mistakes_pane,
+    operations_pane,
+    range_pane,
+    tabs,
+    way_pane,
+)
 
 ROOT = Path(__file__).parents[1]
 SAYING = ("say", "said", "DatasetError", "IdxError")  # data knows no `said`: its errors are one
@@ -120,6 +133,7 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/headless.py") for text in HEADINGS)
     yield from ((text, "tui/autopsy.py") for text in autopsy.ROWS)
     yield from ((text, "tui/runs/files.py") for text in SYSTEM)
+    yield from drawn()
     yield from ((text, "tui/runs/listing.py") for text in ("training", *listing.STATES.values()))
     yield from ((word, "tui/view.py") for word in get_args(State))
     yield from ((words, "tui/shown.py") for words in SERIES.values())
@@ -150,6 +164,34 @@ def keys_and_help() -> Iterator[tuple[str, str]]:
         yield title, "tui/screens/numbers.py"
         words = (text for row in numbers for text in row if re.search("[A-Za-z]{2}", text))
         yield from ((text, "tui/screens/numbers.py") for text in words)
+
+
+def drawn() -> Iterator[tuple[str, str]]:
+    """The texts that panes and drawings keep in tables."""
+    steps, words = blackboard_pane, operation_words
+    found: dict[str, Iterable[str]] = {
+        "tui/layer_choice.py": (layer_choice.OFF, layer_choice.STUCK),
+        "tui/render/blackboard.py": [blackboard.FORWARD],
+        "tui/render/digits.py": (*digits.NAMES, *digits.PLURALS),
+        "tui/render/guide.py": [guide.EMPTY],
+        "tui/render/operation_words.py": (*words.NAMES, *words.WORDS.values(), words.FIRST),
+        "tui/render/probabilities.py": (probabilities.TRUTH, probabilities.ANSWER),
+        "tui/render/ruler.py": ruler.OUTCOMES.values(),
+        "tui/render/verdict.py": [verdict.DRAW],
+        "tui/widgets/blackboard_pane.py": (steps.KEPT, steps.EMPTY),
+        "tui/widgets/classes_pane.py": (classes_pane.EMPTY, classes_pane.LEGEND),
+        "tui/widgets/favourites_pane.py": [favourites_pane.LOOKED_FOR],
+        "tui/widgets/histograms_pane.py": (histograms_pane.OUTPUTS, histograms_pane.WEIGHTS),
+        "tui/widgets/layer_table.py": [layer_table.EMPTY],
+        "tui/widgets/mistakes_pane.py": (
+            *mistakes_pane.TITLES.values(), *mistakes_pane.SINCE.values(), mistakes_pane.LATER,
+            *mistakes_pane.NOTHING.values(),
+        ),
+        "tui/widgets/operations_pane.py": operations_pane.HEADINGS.values(),
+        "tui/widgets/range_pane.py": [range_pane.PROMISE],
+        "tui/widgets/way_pane.py": [way_pane.EMPTY],
+    }  # fmt: skip
+    yield from ((text, module) for module, texts in found.items() for text in texts)
 
 
 @cache

@@ -19,6 +19,7 @@ from tui.appearance import has_greys, ramps_of
 from tui.render.digits import HEIGHT, WIDTH, caption, picture
 from tui.taking.table import Table
 from tui.taking.tables import digits_table
+from tui.wide import wrap
 
 GAP = 1
 
@@ -117,7 +118,9 @@ class DigitGrid(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _empty_line(self, y: int, base: Style) -> Strip:
-        lines = [] if self.digits else self.empty_words().splitlines()
+        lines: list[str] = []
+        for line in () if self.digits else self.empty_words().splitlines():
+            lines += wrap(line, max(self.size.width, 1)) or [""]
         style = base + self.get_component_rich_style("digits--empty", partial=True)
         words = lines[y] if y < len(lines) else ""
         return Strip([Segment(words, style)]).adjust_cell_length(self.size.width, base)

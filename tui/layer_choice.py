@@ -9,6 +9,8 @@ from tui.view import RunView
 if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
     from engine.vitals import Vitals
 
+OFF, STUCK = "off", "stuck"  # said where they are shown
+
 
 def block_of(vitals: Vitals, layer: int) -> range:
     """The layers of one weight matrix: it, and what follows until the next."""
@@ -36,6 +38,6 @@ def ailing_units(vitals: Vitals, layer: int) -> dict[int, str]:
     """The units of the layer that its activation lets no gradient pass, with the word for it."""
     found: dict[int, str] = {}
     for at in block_of(vitals, layer):
-        found |= dict.fromkeys(vitals.layers[at].dead or (), "off")
-        found |= dict.fromkeys(vitals.layers[at].saturated or (), "stuck")
+        found |= dict.fromkeys(vitals.layers[at].dead or (), OFF)
+        found |= dict.fromkeys(vitals.layers[at].saturated or (), STUCK)
     return found

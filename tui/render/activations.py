@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tui.render.bars import EIGHTHS
 from tui.render.cells import Cell, text
+from tui.say import say
 
 SHADES = " ·░▒▓"
 HALFWAY = 0.5  # where a sigmoid is neither on nor off
@@ -20,7 +21,8 @@ def active(name: str, values: Sequence[float]) -> str:
     """How many units are on; a sigmoid is on above one half."""
     sigmoid = name.startswith("Sigmoid")
     count = sum(value > (HALFWAY if sigmoid else 0) for value in values)
-    return f"{count} of {len(values)} above {'½' if sigmoid else '0'}"
+    bound = "½" if sigmoid else "0"
+    return say("{count} of {units} above {bound}", count=count, units=len(values), bound=bound)
 
 
 def grouped(values: Sequence[float], most: int) -> list[float]:

@@ -32,16 +32,17 @@ def operation_lines(operation: Operation, width: int, *, colours: bool, roomy: b
     lines: Lines = [text(" " * INSET + formula, "formula") for formula in operation.formulas]
     lines += [[], *paragraph(sentence(operation.name, names), width), []]
     lines += figures(operation.taken, operation.given, width, colours=colours, roomy=roomy)
-    keyed = [*legend(colours=colours), *text("hue ±: full colour", "faint")]
+    keyed = [*legend(colours=colours), *text(say("hue ±: full colour"), "faint")]
     return [*lines, keyed, [], *code_lines(operation.source, width)]
 
 
 def code_lines(source: Source, width: int) -> Lines:
     """The lines of this engine that did it; those with a formula stand out."""
     if not source.lines:
-        return [text("The source is not at hand in this installation.", "faint")]
+        return [text(say("The source is not at hand in this installation."), "faint")]
     width = min(width, MOST)  # a formula stands beside its code
-    lines = [text(f"{source.file}, line {source.lines[0].number}", "file")]
+    place = say("{file}, line {line}", file=source.file, line=source.lines[0].number)
+    lines = [text(place, "file")]
     for line in source.lines:
         cells = text(f"{line.number:>4} ", "faint")
         cells += text(line.code, "code" if line.formula else "plain")
@@ -53,15 +54,17 @@ def code_lines(source: Source, width: int) -> Lines:
 
 def example_lines(example: Example, width: int, *, back: bool) -> Lines:
     """A graph from its inputs down to its result; with `back` the gradients from below."""
-    heading = f"{'':{NODE}}{'':<13}{'value ↓':>9}{'gradient ↑' if back else '':>13}"
+    heading = f"{'':{NODE}}{'':<13}{say('value ↓'):>9}{'gradient ↑' if back else '':>13}"
     lines: Lines = [text(f"{'':{INSET}}{say(example.name)}", "formula"), []]
-    words = say(example.words) if back else FORWARD
+    words = say(example.words if back else FORWARD)
     lines += [*paragraph(words, width), [], text(heading, "faint")]
     for at, row in enumerate(example.rows):
         following = example.rows[at + 1] if at + 1 < len(example.rows) else None
         lines += node_lines(row, first=not at, following=following, back=back)
-    last = example.rows[-1].letter
-    told = f"gradient: ∂{last}/∂ of the letter in its row" if back else "n goes back through it."
+    told = say(
+        "gradient: ∂{last}/∂ of the letter in its row" if back else "n goes back through it.",
+        last=example.rows[-1].letter,
+    )
     return [*lines, [], text(told, "faint")]
 
 

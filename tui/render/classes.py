@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.render import bars, numbers
 from tui.render.cells import Cell, fitted, text
 from tui.render.digits import name
+from tui.say import say
 
 if TYPE_CHECKING:  # it needs NumPy, which the first frame does not wait for
     from engine.mistakes import ClassAccuracy
@@ -92,10 +93,10 @@ def heading(low: float, epochs: Epochs, columns: Columns) -> list[Cell]:
     """The words and the ends of the scale above the columns."""
     ends = f"{low:.0%}{'100%':>{columns.interval - len(f'{low:.0%}')}}"
     shown = shown_epochs(epochs, columns.race)
-    course = f"ep {shown[0][0]}–{shown[-1][0]}" if shown else "race"
+    course = f"ep {shown[0][0]}–{shown[-1][0]}" if shown else say("race")
     if len(shown) == 1:
         course = f"ep {shown[0][0]}"
-    words = f"{'':{LABEL}}{'right':<{SHARE}}{'rank':<{PLACE}}{ends}{'':{GAP}}{course}"
+    words = f"{'':{LABEL}}{say('right'):<{SHARE}}{say('rank'):<{PLACE}}{ends}{'':{GAP}}{course}"
     return text(words, "label")
 
 
@@ -139,10 +140,13 @@ def summary(classes: Sequence[ClassAccuracy]) -> str:
         return ""
     best = max(known, key=lambda each: each.accuracy)
     hardest = min(known, key=lambda each: each.accuracy)
-    words = (
-        f"Easiest are the {name(best.label)}, {numbers.percent(best.accuracy, 1)}; "
-        f"hardest the {name(hardest.label)}, {numbers.percent(hardest.accuracy, 1)}"
+    return say(
+        "Easiest are the {easiest}, {best}; hardest the {hardest}, {least}. Their intervals "
+        "overlap: it may be chance."
+        if hardest.interval.high >= best.interval.low
+        else "Easiest are the {easiest}, {best}; hardest the {hardest}, {least}: more than chance.",
+        easiest=name(best.label),
+        best=numbers.percent(best.accuracy, 1),
+        hardest=name(hardest.label),
+        least=numbers.percent(hardest.accuracy, 1),
     )
-    if hardest.interval.high >= best.interval.low:
-        return f"{words}. Their intervals overlap: it may be chance."
-    return f"{words}: more than chance."

@@ -10,9 +10,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui.render import numbers
 from tui.render.cells import Cell, text
-from tui.render.digits import name
+from tui.render.digits import a, name
+from tui.say import say
 
 if TYPE_CHECKING:  # it needs NumPy, which the first frame does not wait for
     from engine.answers import Mistakes
@@ -58,7 +61,7 @@ def matrix(
     """The matrix with its headings; the cursor's row and column are marked there as well."""
     most = confusion.worst[0][2] if confusion.worst else 0
     bottom = layout.height - 1
-    lines = [text(" truth ↓  answer →", "label"), heading(cursor[1], layout)]
+    lines = [text(f" {say('truth ↓  answer →')}", "label"), heading(cursor[1], layout)]
     for true, row in enumerate(confusion.counts):
         here = true == cursor[0]
         for line in range(layout.height):
@@ -105,28 +108,36 @@ def about_cell(confusion: Confusion, true: int, guess: int) -> str:
     count, known = confusion.counts[true][guess], confusion.classes[true]
     if true == guess:
         low, high = known.interval.low, known.interval.high
-        return (
-            f"{known.right:,} of {known.total:,} {name(true)} are read right, "
-            f"{numbers.percent(known.accuracy, 1)} (95% interval {low * 100:.1f} to "
-            f"{high * 100:.1f}%)."
+        return say(
+            "{right:,} of {total:,} {digits} are read right, {share} (95% interval {low:.1f} to "
+            "{high:.1f}%).",
+            right=known.right,
+            total=known.total,
+            digits=name(true),
+            share=numbers.percent(known.accuracy, 1),
+            low=low * 100,
+            high=high * 100,
         )
-    taken = f"a{'n' if guess == 8 else ''} {name(guess, 1)}"
+    one, taken = name(true, 1), a(guess, name(guess, 1))
     if not count:
-        return f"No {name(true, 1)} was taken for {taken}."
-    share = f"{numbers.percent(count / known.total, 1)} of all {name(true)}"
+        return say("No {digit} was taken for {taken}.", digit=one, taken=taken)
+    part = numbers.percent(count / known.total, 1)
+    share = say("{share} of all {digits}", share=part, digits=name(true))
     if count == 1:
-        return f"1 {name(true, 1)} was taken for {taken}, {share}."
-    return f"{count:,} {name(true)} were taken for {name(guess)}, {share}."
+        return say("1 {digit} was taken for {taken}, {share}.",
+                   digit=one, taken=taken, share=share)  # fmt: skip
+    return say("{count:,} {digits} were taken for {taken}, {share}.",
+               count=count, digits=name(true), taken=name(guess), share=share)  # fmt: skip
 
 
 def most_frequent(confusion: Confusion, width: int) -> str:
     """The most frequent mistakes, as many as fit: `Most often 4→9 27×, 7→9 18×`."""
     if not confusion.worst:
-        return "Not one digit is read wrong."
-    words = "Most often"
+        return say("Not one digit is read wrong.")
+    words = say("Most often")
     for at, (true, guess, count) in enumerate(confusion.worst):
         more = f"{',' if at else ''} {true}→{guess} {count:,}×"
-        if len(words) + len(more) > width:
+        if cell_len(words) + cell_len(more) > width:
             break
         words += more
     return words
@@ -135,9 +146,12 @@ def most_frequent(confusion: Confusion, width: int) -> str:
 def changes(mistakes: Mistakes) -> str:
     """How many answers changed since the last epoch, and how many labels are in doubt."""
     if mistakes.since is None:
-        return "After the next epoch: what it learned, what it forgot."
+        return say("After the next epoch: what it learned, what it forgot.")
     lost, won = len(mistakes.changed.lost), len(mistakes.changed.won)
-    return (
-        f"Since epoch {mistakes.since}: {won:,} learned, {lost:,} forgotten; "
-        f"{len(mistakes.suspects):,} doubtful labels."
+    return say(
+        "Since epoch {epoch}: {won:,} learned, {lost:,} forgotten; {doubtful:,} doubtful labels.",
+        epoch=mistakes.since,
+        won=won,
+        lost=lost,
+        doubtful=len(mistakes.suspects),
     )

@@ -9,10 +9,12 @@ from rich.segment import Segment
 from engine.events import Digit
 from tui.render import numbers, pixels
 from tui.render.ramps import DARK, Ramps
+from tui.say import say
 
 WIDTH, HEIGHT = 12, 7  # cells of one digit: six rows of picture and its caption
 WRONG = "✗"
 NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = tuple(f"{word}es" if word.endswith("x") else f"{word}s" for word in NAMES)
 
 
 def caption(digit: Digit) -> str:
@@ -20,13 +22,14 @@ def caption(digit: Digit) -> str:
     share = numbers.percent(digit.probabilities[digit.guess], 0)
     if digit.guess == digit.label:
         return f"{digit.guess}  {share}"
-    return f"{WRONG}{digit.guess} not {digit.label} {share}"
+    answers = say("{guess} not {label}", guess=digit.guess, label=digit.label)
+    return f"{WRONG}{answers} {share}"
 
 
 def doubtful_caption(digit: Digit) -> str:
     """`4 or 9?  98%`: the label, the answer, and how sure the network is of its answer."""
     share = numbers.percent(digit.probabilities[digit.guess], 0)
-    return f"{digit.label} or {digit.guess}? {share:>4}"
+    return say("{label} or {guess}? {share:>4}", label=digit.label, guess=digit.guess, share=share)
 
 
 def torn_caption(digit: Digit) -> str:
@@ -39,10 +42,12 @@ def torn_caption(digit: Digit) -> str:
 
 def name(label: int, count: int = 2) -> str:
     """The class in words: `four`, and `fours` for several."""
-    word = NAMES[label]
-    if count == 1:
-        return word
-    return f"{word}es" if word.endswith("x") else f"{word}s"
+    return say(NAMES[label] if count == 1 else PLURALS[label])
+
+
+def a(label: int, word: object) -> str:
+    """The class's name or figure with its article: `a four`, `an 8`."""
+    return say("an {digit}" if label == 8 else "a {digit}", digit=word)
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.render.cells import Cell, fitted, text
 from tui.render.heat import heat_map, reach
+from tui.say import say
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.pictures import Picture
@@ -37,7 +38,8 @@ def figure(picture: Picture, width: int, *, colours: bool, scale: int) -> Lines:
         lines += heat_map(picture.cells, colours=colours, scale=scale)
         for word, value in (("max", picture.high), ("avg", picture.mean), ("min", picture.low)):
             lines.append([*text(f"{word} ", "faint"), *text(number(value), "value")])
-        lines.append(text(f"hue ±{number(reach(picture.cells))}", "faint"))
+        most = number(reach(picture.cells))
+        lines.append(text(say("hue ±{most}", most=most), "faint"))
     return [fitted(line, width) for line in lines]
 
 

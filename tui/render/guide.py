@@ -24,9 +24,9 @@ def hint_text(hint: Hint, colours: Mapping[str, str]) -> Text:
     text, name = Text(), say(hint.name)
     text.append(f"{name[0].upper()}{name[1:]}\n\n", f"bold {colours['warning']}")
     for heading, words, style in (
-        ("Seen", say(hint.seen), ""),
-        ("Why", say(hint.why), ""),
-        ("Formula", say(hint.formula), colours["accent"]),
+        (say("Seen"), say(hint.seen), ""),
+        (say("Why"), say(hint.why), ""),
+        (say("Formula"), say(hint.formula), colours["accent"]),
     ):
         text.append(f"{heading}\n", f"bold {colours['muted']}")
         text.append(f"{words}\n\n", style or colours["foreground"])
@@ -36,8 +36,11 @@ def hint_text(hint: Hint, colours: Mapping[str, str]) -> Text:
 
 def button_text(hint: Hint, *, diverged: bool) -> str:
     """`enter: set learning rate to 0.1`; after a divergence a change alone would not do."""
-    back = ", from the last good step on" if diverged and isinstance(hint.action, Set) else ""
-    return f"enter: {say(hint.action.text)}{back}"
+    back = diverged and isinstance(hint.action, Set)
+    return say(
+        "enter: {action}, from the last good step on" if back else "enter: {action}",
+        action=hint.action.text,
+    )
 
 
 def well_text(
@@ -45,8 +48,10 @@ def well_text(
 ) -> Text:
     """That nothing is wrong, and what was checked when."""
     text = Text()
-    text.append(f"✓ {'Nothing else' if dismissed else 'Nothing'} is wrong.\n\n", "bold")
-    text.append(f"{len(rules)} rules looked at step {step:,}:\n", colours["muted"])
+    well = say("Nothing else is wrong." if dismissed else "Nothing is wrong.")
+    text.append(f"✓ {well}\n\n", "bold")
+    looked = say("{count} rules looked at step {step:,}:", count=len(rules), step=step)
+    text.append(f"{looked}\n", colours["muted"])
     columns = max(width // 32, 1)
     rows = -(-len(rules) // columns)
     for row in range(rows):
@@ -55,8 +60,8 @@ def well_text(
             text.append(f"{say(rule):<28}", colours["muted"])
         text.append("\n")
     if dismissed:
-        text.append("\nWhat you have dismissed stays away; a shows it again.", colours["muted"])
-    text.append(
-        "\nA rule whose instruments have too little to read yet keeps silent.", colours["faint"]
-    )
+        away = say("What you have dismissed stays away; a shows it again.")
+        text.append(f"\n{away}", colours["muted"])
+    silent = say("A rule whose instruments have too little to read yet keeps silent.")
+    text.append(f"\n{silent}", colours["faint"])
     return text

@@ -13,6 +13,7 @@ from rich.style import Style
 
 from tui.render.cells import Cell, text
 from tui.render.ramps import DARK, Ramps, mixed
+from tui.say import say
 
 LEVELS = 15  # an odd number: the one in the middle is zero
 MIDDLE = LEVELS // 2
@@ -83,8 +84,8 @@ def colour(at: int, ramps: Ramps = DARK) -> str:
 def legend(*, colours: bool) -> list[Cell]:
     """What the colours mean."""
     if not colours:
-        return text("≡=- below 0, blank 0, .+# above; ", "faint")
+        return text(f"{say('≡=- below 0, blank 0, .+# above')}; ", "faint")
     words: list[Cell] = []
-    for at, meaning in ((0, "below 0"), (MIDDLE, "0"), (LEVELS - 1, "above 0")):
+    for at, meaning in ((0, say("below 0")), (MIDDLE, "0"), (LEVELS - 1, say("above 0"))):
         words += [("▀", f"{at}:{at}"), *text(f" {meaning}  ", "faint")]
     return words

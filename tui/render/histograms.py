@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.render import bars
 from tui.render.cells import Cell, text
+from tui.say import say
 
 if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
     from engine.vitals import Histogram
@@ -36,7 +37,8 @@ def chart(
     top = top_of(ours, theirs)
     title = text(name, "name")
     if max(ours) > top:
-        title += text(f"  highest bar, cut off: {max(ours):.0%}", "note")
+        cut = say("highest bar, cut off: {share:.0%}", share=max(ours))
+        title += text(f"  {cut}", "note")
     grid = [line_of(ours, row, height, top, wide) for row in range(height)]
     for at, share in enumerate(theirs):
         if share > 0:

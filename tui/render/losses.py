@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from tui.history import History, Span, columns
 from tui.progress import Mark
 from tui.render import bars
-from tui.render.cells import Cell, text
+from tui.render.cells import Cell, fitted, replace, text
 from tui.render.numbers import loss as loss_text
+from tui.say import say
 from tui.twin_view import TwinView
+from tui.wide import Wide
 
 GUTTER = 7  # columns for the numbers of the scale
 POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
@@ -31,14 +35,14 @@ def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
 
     The title moves to the right end if it is in the way of a mark at the left one.
     """
-    words = f"╶ {title} "
+    left, right = Wide(f"╶ {title} "), Wide(f" {title} ╴")
+    room = cell_len(left)
     shown = [at for at in marks if 0 <= at < width]
-    free = all(at < width - len(words) for at in shown)
-    right = free and any(at < len(words) for at in shown)
-    line = f"{f' {title} ╴':─>{width}}" if right else f"{words:─<{width}}"
-    cells = text(line[:width], "label")
+    free = all(at < width - room for at in shown)
+    moved = free and any(at < room for at in shown)
+    cells = fitted(text(f"{right:─>{width}}" if moved else f"{left:─<{width}}", "label"), width)
     for at in shown:
-        cells[at] = ("▲", "mark")
+        replace(cells, at, ("▲", "mark"))
     return cells
 
 
@@ -69,7 +73,7 @@ def recent_chart(
     points = twin_points(twin, first, len(shown)) if twin else []
     scale = bars.scale_for([*shown, *(loss for _, loss in points)], log=log)
     places = [mark.step - first for mark in marks]
-    title = f"last {len(shown)} steps" if shown else "each step"
+    title = say("last {count} steps" if shown else "each step", count=len(shown))
     grid = bars.rows([(loss, loss) for loss in shown], height - 1, scale, width)
     for at, loss in points:
         put(grid, at, scale.height(loss), (TWIN, "twin"))
@@ -129,6 +133,6 @@ def whole_chart(
         if at < len(pairs):
             put(grid, at, scale.height(loss), cell)
     places = [span.column(mark.step + 1) for mark in marks if pairs]
-    title = f"all {span.steps:,} steps" if span.steps else "the whole run"
+    title = say("all {steps:,} steps" if span.steps else "the whole run", steps=span.steps)
     title += f" · {other.name}" if other and others else ""
     return framed(grid, scale, axis_line(title, width, places))

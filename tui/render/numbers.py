@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from tui.say import say
+
 
 def loss(value: float | None) -> str:
     """A loss with four digits that matter, at most seven characters; a dash for none."""
@@ -57,4 +59,4 @@ def difference(value: float, half: float) -> str:
 
 def memory(used: int, budget: int) -> str:
     """`kept 38 of 256 MB`."""
-    return f"kept {used / 2**20:.0f} of {budget / 2**20:.0f} MB"
+    return say("kept {used:.0f} of {budget:.0f} MB", used=used / 2**20, budget=budget / 2**20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.say import say
+
 WORDS: dict[str, str] = {
     "Affine forward": "Every output is a weighted sum of all inputs, plus a bias. "
     "One row of x is one image.",
@@ -41,6 +43,7 @@ WORDS: dict[str, str] = {
     "add weight decay": "Large weights are pulled towards 0, as a part of the gradient.",
     "shrink weights": "A small share comes off every weight, beside the gradient.",
 }
+NAMES = ("clip gradient", "add weight decay", "shrink weights")  # the others stay as they are
 FIRST = "Nobody asks how the loss changes with the image, so dx is left out here."
 
 
@@ -51,9 +54,9 @@ def kind(name: str) -> str:
 
 def sentence(name: str, given: tuple[str, ...]) -> str:
     """What the operation of this name does, which gave arrays of these names."""
-    words = WORDS.get(kind(name), "")
+    words = say(WORDS.get(kind(name), ""))
     if kind(name) == "Affine backward" and "dx" not in given:
-        return f"{words} {FIRST}"
+        return f"{words} {say(FIRST)}"
     return words
 
 
@@ -63,4 +66,4 @@ def short(name: str) -> str:
         return "Softmax + loss"
     for ending in (" forward", " backward", " step"):
         name = name.removesuffix(ending)
-    return name
+    return say(name)

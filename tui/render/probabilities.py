@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tui.render import numbers
 from tui.render.bars import meter
 from tui.render.cells import Cell, text
+from tui.say import say
 
 TRUTH, ANSWER = "truth", "answer"
 WIDE = 44  # from this width on a wrong answer is called so; the sign is always there
@@ -51,11 +52,11 @@ def lines(
     room = max(width - 2 - 8 - 7 - (9 if long else 6), 3)
     drawn = []
     for row, logit in zip(rows(probabilities, label, guess, room), logits, strict=True):
-        style, word = {TRUTH: ("right", TRUTH), ANSWER: ("wrong", "✗")}.get(row.mark, ("", ""))
+        style, word = {TRUTH: ("right", say(TRUTH)), ANSWER: ("wrong", "✗")}.get(row.mark, ("", ""))
         if row.mark == ANSWER and label is None:
-            style, word = "right", "guess"
+            style, word = "right", say("guess")
         elif row.mark == ANSWER and long:
-            word = f"✗ {ANSWER}"
+            word = f"✗ {say(ANSWER)}"
         cells = text(f"{row.label} ", style or "label")
         cells += text(row.full, style or "bar") + text(row.empty, "faint")
         cells += text(f"{row.percent:>8}", style) + text(signed(logit), "label")

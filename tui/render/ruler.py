@@ -11,9 +11,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui.render import bars, numbers
-from tui.render.cells import Cell, text
+from tui.render.cells import Cell, fitted, text
 from tui.say import say
+from tui.wide import Wide
 
 if TYPE_CHECKING:
     from engine.ruler import Ruler
@@ -109,13 +112,13 @@ def chart(ruler: Ruler, width: int, height: int) -> Lines:
 def empty_grid(scale: Heights, width: int) -> Lines:
     """The line and blanks around it, with the numbers of the scale at the left."""
     grid = [text(" " * (GUTTER + width)) for _ in range(scale.above + scale.below + 1)]
-    labels = {scale.above: "before the step"}
+    labels = {scale.above: say("before the step")}
     if scale.above:
         labels[0] = change_text(scale.above * scale.unit)
     if scale.below:
         labels[len(grid) - 1] = change_text(-scale.below * scale.unit)
     for row, words in labels.items():
-        grid[row][:GUTTER] = text(f"{words:>{GUTTER - 1}} ", "label")
+        grid[row][:GUTTER] = text(f"{Wide(words):>{GUTTER - 1}} ", "label")
     grid[scale.above][GUTTER:] = text("─" * width, "line")
     return grid
 
@@ -149,62 +152,66 @@ def edge_column(ruler: Ruler, each: int) -> int | None:
 def edge_line(ruler: Ruler, at: int | None, width: int) -> list[Cell]:
     """Where the edge is, in words over its line."""
     if at is None:
-        words = f"the edge lies beyond {ruler.marks[-1].factor:g}× →"
+        words = say("the edge lies beyond {factor:g}× →", factor=ruler.marks[-1].factor)
         return text(f"{words:>{width}}", "label")
-    words = f"edge at {ruler.edge:.2g}×" if ruler.edge else "the edge is at no step at all"
-    if at + len(words) + 2 <= width:
+    words = say(
+        "edge at {edge:.2g}×" if ruler.edge else "the edge is at no step at all", edge=ruler.edge
+    )
+    if at + cell_len(words) + 2 <= width:
         return text(f"{' ' * at}┊ {words}", "edge")
-    return text(f"{f'{words} ┊':>{at + 1}}", "edge")
+    return text(f"{Wide(f'{words} ┊'):>{at + 1}}", "edge")
 
 
 def table(ruler: Ruler, each: int) -> Lines:
     """Factors, learning rates, and the two losses; the step as it is stands out."""
-    lines = [text(f"{'step':<{LABEL}}", "label") + text(f"{'before':>{BEFORE - 1}} ", "label")]
+    lines = [text(f"{'step':<{LABEL}}{say('before'):>{BEFORE - 1}} ", "label")]
     lines.append(text(f"{'rate':<{GUTTER}}", "label"))
     for sign, name, style, before in (
-        ("█", " batch", "batch", ruler.start.batch),
-        (HELD, " held out", "held", ruler.start.held_out),
+        ("█", "batch", "batch", ruler.start.batch),
+        (HELD, say("held out"), "held", ruler.start.held_out),
     ):
-        cells = text(sign, style) + text(f"{name:<{LABEL - 1}}", "label")
+        cells = text(sign, style) + text(f" {name:<{LABEL - 2}}", "label")
         lines.append(cells + text(f"{loss_text(before):>{BEFORE - 1}} ", "label"))
     for mark in ruler.marks:
         here = mark.factor == 1
         column = (
-            "▲ now" if here else factor_text(mark.factor),
+            say("▲ now") if here else factor_text(mark.factor),
             rate_text(ruler.rate * mark.factor),
             loss_text(mark.batch),
             loss_text(mark.held_out),
         )
         for line, words in zip(lines, column, strict=True):
             style = "here" if here else "label" if line is lines[0] else "value"
-            line += text(f"{words:^{each}}"[:each], style)
+            line += fitted(text(f"{words:^{each}}", style), each)
     return lines
 
 
 def sentences(ruler: Ruler) -> str:
     """The reading, and what the step as it is does."""
     own, others = ruler.gain, -ruler.harm
-    both = (own >= 0) == (others >= 0)
-    verb = "and that" if both else f"and {verb_for(others)} the loss"
-    return (
-        f"{say(ruler.reading)} As it is, it {verb_for(own)} the loss of its own mini-batch "
-        f"{amount(own)} {verb} of images held out {amount(others)}."
-    )
+    outcome = OUTCOMES[own >= 0, others >= 0]
+    return say(outcome, reading=ruler.reading, own=amount(own), others=amount(others))
 
 
-def verb_for(gain: float) -> str:
-    """What becomes of the loss."""
-    return "lowers" if gain >= 0 else "raises"
+OUTCOMES = {  # whether the losses of its own mini-batch and of images held out become lower
+    (True, True): "{reading} As it is, it lowers the loss of its own mini-batch {own} and that of "
+    "images held out {others}.",
+    (True, False): "{reading} As it is, it lowers the loss of its own mini-batch {own} and raises "
+    "the loss of images held out {others}.",
+    (False, True): "{reading} As it is, it raises the loss of its own mini-batch {own} and lowers "
+    "the loss of images held out {others}.",
+    (False, False): "{reading} As it is, it raises the loss of its own mini-batch {own} and that "
+    "of images held out {others}.",
+}
 
 
 def amount(gain: float) -> str:
     """`by 2.1%`."""
-    if not math.isfinite(gain):
-        return "beyond all bounds"
     size = abs(gain)
-    return (
-        f"by {size:.0%}" if size >= 0.1 else f"by {size:.1%}" if size >= 0.01 else f"by {size:.2%}"
-    )
+    if not math.isfinite(size):
+        return say("beyond all bounds")
+    decimals = 0 if size >= 0.1 else 1 if size >= 0.01 else 2
+    return say("by {share}", share=f"{size:.{decimals}%}")
 
 
 def factor_text(factor: float) -> str:

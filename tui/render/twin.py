@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from engine.hyper import FIELD_BY_NAME
 from tui.render.cells import Cell, text
 from tui.render.numbers import difference
+from tui.say import say
 from tui.twin_view import TwinView
 
 
@@ -16,14 +19,15 @@ def twin_line(twin: TwinView, width: int) -> list[Cell]:
     what = f"{name} {known.format(change.old)} → {known.format(change.new)}"
     interval = twin.paired.interval
     if interval is None:
-        choices = [f"twin {what}  {twin.verdict}"]
+        choices = [f"{say('twin')} {what}  {twin.verdict}"]
     else:
         much = difference(*interval)
+        named = f"{say('twin − run')} {much}"
         choices = [
-            f"{what}  twin − run {much} (95%)  {twin.verdict}",
-            f"{what}  twin − run {much}  {twin.verdict}",
-            f"twin − run {much}  {twin.verdict}",
+            f"{what}  {named} (95%)  {twin.verdict}",
+            f"{what}  {named}  {twin.verdict}",
+            f"{named}  {twin.verdict}",
             f"{much}  {twin.verdict}",
         ]
-    fitting = next((words for words in choices if len(words) <= width), choices[-1])
+    fitting = next((words for words in choices if cell_len(words) <= width), choices[-1])
     return text(fitting, "twin")

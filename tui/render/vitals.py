@@ -56,9 +56,9 @@ def scientific(value: float) -> str:
 def off(layer: LayerVitals) -> str:
     """The share of units that are off or stuck, where there can be any."""
     if layer.dead is not None:
-        return f"{layer.dead_share:.0%} off"
+        return say("{share:.0%} off", share=layer.dead_share)
     if layer.saturated is not None:
-        return f"{layer.saturated_share:.0%} stuck"
+        return say("{share:.0%} stuck", share=layer.saturated_share)
     return "–"
 
 
@@ -78,7 +78,7 @@ def heading(width: int, named: int) -> list[Cell]:
     each = NUMBER + 1 + spark_width(width, named)
     names = [long if len(long) <= each else short for _, long, short in READINGS]
     words = "".join(f" {name:>{NUMBER}}".ljust(each + 1)[: each + 1] for name in names)
-    return text(f"{' layer':{named}}{'health':{HEALTH}}{words} off/stuck", "heading")
+    return text(f"{' layer':{named}}{say('health'):{HEALTH}}{words} {say('off/stuck')}", "heading")
 
 
 def row(

@@ -15,6 +15,7 @@ from tui.render import heat, numbers
 from tui.render.blackboard import example_lines, nothing_lines, operation_lines
 from tui.render.cells import Cell, text
 from tui.render.operation_words import short
+from tui.say import say
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.answers import Steps
@@ -37,7 +38,7 @@ def shortened(line: list[Cell], width: int) -> list[Cell]:
 def heading(operation: Operation) -> str:
     """What the operation is called on the board."""
     if operation.phase == "update":
-        return operation.name
+        return say(operation.name)
     return f"{short(operation.name)} {operation.phase}"
 
 
@@ -62,7 +63,7 @@ class BlackboardPane(Canvas, can_focus=True):
         return palette | heat.styles(self.rich_style, ramps_of(self))
 
     def on_mount(self) -> None:
-        self.border_title = "Blackboard"
+        self.border_title = say("Blackboard")
 
     def watch_steps(self) -> None:
         """Other numbers."""
@@ -90,20 +91,20 @@ class BlackboardPane(Canvas, can_focus=True):
     def entitle(self) -> None:
         """Which page it is, and what more there is to see."""
         if self.steps is None:
-            self.border_title, self.border_subtitle = "Blackboard", ""
+            self.border_title, self.border_subtitle = say("Blackboard"), ""
             return
         prologue = 2 * len(self.steps.examples)
         if self.page < prologue:
             way = "backward ↑" if self.page % 2 else "forward ↓"
-            self.border_title = f"The chain rule · {way}"
+            self.border_title = f"{say('The chain rule')} · {way}"
         else:
             operation = self.steps.trace.operations[self.page - prologue]
             trace = self.steps.trace
             batch = f"batch {trace.step + 1:,} · loss {numbers.short_loss(trace.loss)}"
             self.border_title = f"{heading(operation)} · {batch}"
         below = len(self.written()) - self.top - self.size.height
-        words = [f"{below} more · pgdn"] if below > 0 else []
-        words += [KEPT] if self.kept and self.page >= prologue else []
+        words = [say("{count} more · pgdn", count=below)] if below > 0 else []
+        words += [say(KEPT)] if self.kept and self.page >= prologue else []
         self.border_subtitle = " · ".join(words)
 
     def written(self) -> list[list[Cell]]:
@@ -117,7 +118,7 @@ class BlackboardPane(Canvas, can_focus=True):
     def _write(self) -> list[list[Cell]]:
         width = self.size.width - 1
         if self.steps is None:
-            return nothing_lines(EMPTY, width)
+            return nothing_lines(say(EMPTY), width)
         examples = self.steps.examples
         if self.page < 2 * len(examples):
             return example_lines(examples[self.page // 2], width, back=self.page % 2 == 1)

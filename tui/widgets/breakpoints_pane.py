@@ -13,6 +13,7 @@ from tui.canvas import Canvas
 from tui.keys import BREAKPOINTS, bindings
 from tui.messages import BreakpointsWanted
 from tui.render.cells import Cell, fitted, text
+from tui.say import say
 from tui.view import RunView
 
 KINDS: tuple[BreakpointKind, ...] = ("spike", "number", "gradient", "dead")
@@ -21,12 +22,12 @@ ON, OFF, HERE = "[●]", "[ ]", "▸"
 
 
 def words(kind: BreakpointKind, wanted: SetBreakpoints) -> str:
-    """What a breakpoint waits for, in at most 19 characters."""
+    """What a breakpoint waits for, in at most 19 columns."""
     return {
-        "spike": "loss spike",
-        "number": "NaN in gradient",
+        "spike": say("loss spike"),
+        "number": say("NaN in gradient"),
         "gradient": f"gradient > {wanted.longest:g}",
-        "dead": "a unit dies",
+        "dead": say("a unit dies"),
     }[kind]
 
 
@@ -54,7 +55,7 @@ class BreakpointsPane(Canvas, can_focus=True):
     _wanted = SetBreakpoints()
 
     def on_mount(self) -> None:
-        self.border_title = "k Pause at"
+        self.border_title = say("k Pause at")
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw what the run has acknowledged."""
@@ -118,7 +119,7 @@ class BreakpointsPane(Canvas, can_focus=True):
         self.row -= 1
 
     def on_focus(self) -> None:
-        self.border_subtitle = "enter on/off"
+        self.border_subtitle = say("enter on/off")
         self.redraw()
 
     def on_blur(self) -> None:

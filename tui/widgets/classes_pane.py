@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Click
@@ -14,12 +13,15 @@ from tui.messages import CellWanted
 from tui.render import classes
 from tui.render.cells import Cell, text
 from tui.rows import Rows
+from tui.say import say
 from tui.taking.cockpit_tables import classes_table
 from tui.taking.table import Table
+from tui.wide import wrap
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
 
+EMPTY = "The classes appear when the data is loaded."
 TALL = 24  # from this height on a row has two lines
 LEGEND = (
     "─●─ the share of right answers and its 95% interval. "
@@ -42,7 +44,7 @@ class ClassesPane(Canvas, can_focus=True):
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
 
     def on_mount(self) -> None:
-        self.border_title = "Classes and their race"
+        self.border_title = say("Classes and their race")
 
     def watch_answered(self) -> None:
         """The network has learned something."""
@@ -70,7 +72,7 @@ class ClassesPane(Canvas, can_focus=True):
     def lines(self) -> list[list[Cell]]:
         """The table, and if there is room what it says."""
         if self.answered is None:
-            return [text(" The classes appear when the data is loaded.", "empty")]
+            return [text(f" {say(EMPTY)}", "empty")]
         found = cast("Mistakes", self.answered.answer).confusion.classes
         ended = [row for row in self.epochs if row.class_accuracies]
         past = [row.class_accuracies for row in ended if row.step < self.answered.step]
@@ -83,10 +85,12 @@ class ClassesPane(Canvas, can_focus=True):
         )
         said = classes.summary(found) if self.answered.step else ""
         if not ended:
-            said = "The race begins with the end of the first epoch: press n to train that far."
+            said = say(
+                "The race begins with the end of the first epoch: press n to train that far."
+            )
         room = max(self.size.width - 2, 10)
-        lines += [[], *(text(f" {line}", "words") for line in textwrap.wrap(said, room))]
-        return [*lines, *(text(f" {line}", "label") for line in textwrap.wrap(LEGEND, room))]
+        lines += [[], *(text(f" {line}", "words") for line in wrap(said, room))]
+        return [*lines, *(text(f" {line}", "label") for line in wrap(say(LEGEND), room))]
 
     def on_click(self, event: Click) -> None:
         """Select the class under the mouse; a double click shows its most frequent mistake."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Click
@@ -13,8 +12,10 @@ from tui.canvas import Canvas
 from tui.messages import CellWanted
 from tui.render import confusion, numbers
 from tui.render.cells import Cell, text
+from tui.say import say
 from tui.taking.cockpit_tables import confusion_table
 from tui.taking.table import Table
+from tui.wide import wrap
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
@@ -34,15 +35,15 @@ class ConfusionPane(Canvas, can_focus=True):
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
 
     def on_mount(self) -> None:
-        self.border_title = "Confusion matrix"
+        self.border_title = say("Confusion matrix")
 
     def watch_answered(self) -> None:
         """The network has learned something."""
         found = self.mistakes
         self.border_subtitle = ""
         if found is not None and self.answered is not None:
-            wrong = numbers.percent(1 - found.accuracy)
-            self.border_subtitle = f"step {self.answered.step:,} · {wrong} wrong"
+            wrong = say("{share} wrong", share=numbers.percent(1 - found.accuracy))
+            self.border_subtitle = f"step {self.answered.step:,} · {wrong}"
         self.redraw()
 
     def watch_cursor(self) -> None:
@@ -67,17 +68,17 @@ class ConfusionPane(Canvas, can_focus=True):
         """The matrix, a sentence on the cell, and what stands out."""
         found = self.mistakes
         if found is None:
-            return [text(" The matrix appears when the data is loaded.", "empty")]
+            return [text(f" {say('The matrix appears when the data is loaded.')}", "empty")]
         lines = confusion.matrix(found.confusion, self.cursor, self._grid, focused=self.has_focus)
         room = max(self.size.width - 2, 10)
-        said = textwrap.wrap(confusion.about_cell(found.confusion, *self.cursor), room)
+        said = wrap(confusion.about_cell(found.confusion, *self.cursor), room)
         lines += [[], *(text(f" {line}", "words") for line in said)]
         rest = [
-            *textwrap.wrap(confusion.most_frequent(found.confusion, room), room),
-            *textwrap.wrap(confusion.changes(found), room),
+            *wrap(confusion.most_frequent(found.confusion, room), room),
+            *wrap(confusion.changes(found), room),
         ]
         if self.answered is not None and not self.answered.step:
-            rest = textwrap.wrap("Untrained, the network guesses. Press space to train it.", room)
+            rest = wrap(say("Untrained, the network guesses. Press space to train it."), room)
         if len(lines) + len(rest) < self.size.height:
             lines.append([])
         return [*lines, *(text(f" {line}", "label") for line in rest)]

@@ -6,21 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click
-from textual.reactive import reactive, var
+from textual.reactive import reactive
 
 from engine.questions import AskLayers
 from tui.appearance import has_greys, ramps_of
-from tui.canvas import Canvas, Palette
+from tui.canvas import Palette
 from tui.keys import FAVOURITES, bindings
 from tui.layer_choice import units_of
 from tui.messages import InspectWanted, UnitWanted
 from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
 from tui.render.vitals import ILL
+from tui.say import say
 from tui.taking.cockpit_tables import favourites_table
 from tui.taking.table import Table
-from tui.view import RunView
+from tui.tile_grid import TileGrid
 
 if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
     from engine.events import Digit
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # these need NumPy, which the first frame does not wait for
 
     Liked = tuple[tuple[Favourite, Digit], ...]
 
-GAP = 1
+LOOKED_FOR = "The unit's favourite digits are looked for …"
 
 
 def caption(favourite: Favourite, digit: Digit) -> str:
@@ -41,12 +41,15 @@ def caption(favourite: Favourite, digit: Digit) -> str:
 def summary(liked: Liked) -> str:
     """What they have in common, if it is their label."""
     if len({favourite.activation for favourite, _ in liked}) == 1:
-        return "It gives every one of these the same, so it likes none."
+        return say("It gives every one of these the same, so it likes none.")
     label, count = Counter(favourite.label for favourite, _ in liked).most_common(1)[0]
-    return f"{count} of its {len(liked)} favourites are {label}s"
+    return say(
+        "{count} of its {total} favourites are {label}s",
+        count=count, total=len(liked), label=label,
+    )  # fmt: skip
 
 
-class FavouritesPane(Canvas, can_focus=True):
+class FavouritesPane(TileGrid):
     """A row of digits or more, with one selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FAVOURITES)]
@@ -54,39 +57,24 @@ class FavouritesPane(Canvas, can_focus=True):
         f"favourites--{name}" for name in ("right", "wrong", "chosen", "note")
     }
 
-    view: var[RunView] = var(RunView)
-    layer_at: reactive[int] = reactive(0)
-    unit: reactive[int] = reactive(0)
     selected: reactive[int] = reactive(0)
-
-    def on_mount(self) -> None:
-        self._entitle()
-
-    def watch_view(self, old: RunView, new: RunView) -> None:
-        """Draw when there is another answer."""
-        if old.layers is not new.layers:
-            self._entitle()
-            self.redraw()
-
-    def watch_layer_at(self) -> None:
-        """Another layer."""
-        self._entitle()
-        self.redraw()
-
-    def watch_unit(self) -> None:
-        """Another unit."""
-        self._entitle()
-        self.redraw()
 
     def watch_selected(self) -> None:
         """Another digit."""
         self.redraw()
 
-    def _entitle(self) -> None:
+    def entitle(self) -> None:
+        """Whose favourites they are, and what they have in common."""
         liked, answer = self.liked, self.view.layers
         known = answer is not None and self.layer_at < len(answer.now.layers)
-        name = f" of {answer.now.layers[self.layer_at].name}" if answer and known else ""
-        self.border_title = f"What unit {self.unit}{name} answers to most"
+        name = answer.now.layers[self.layer_at].name if answer and known else ""
+        self.border_title = say(
+            "What unit {unit} of {layer} answers to most"
+            if name
+            else "What unit {unit} answers to most",
+            unit=self.unit,
+            layer=name,
+        )
         self.border_subtitle = summary(liked) if liked else ""
 
     @property
@@ -100,32 +88,25 @@ class FavouritesPane(Canvas, can_focus=True):
         ours = (question.layer, question.unit) == (self.layer_at, self.unit)
         return self.view.layers.favourites if ours else ()
 
+    @property
+    def _visible(self) -> int:
+        return min(len(self.liked), self.page_size)
+
     def as_table(self) -> Table | None:
         """The digits, without their pixels."""
         return favourites_table(self.liked)
 
-    @property
-    def _across(self) -> int:
-        return max((self.size.width + GAP) // (tiles.WIDTH + GAP), 1)
+    # Drawing -------------------------------------------------------------------------------
 
     def lines(self) -> list[list[Cell]]:
         """As many digits as there is room for."""
-        liked, across = self.liked, self._across
-        if not liked:
-            return [text(" The unit's favourite digits are looked for …", "note")]
-        lines: list[list[Cell]] = []
-        colours = has_greys(self)
-        for start in range(0, len(liked), across):
-            if start and len(lines) + tiles.HEIGHT + 1 > self.size.height:
-                break
-            rows: list[list[Cell]] = [[] for _ in range(tiles.HEIGHT + 1)]
-            for at, (favourite, digit) in enumerate(liked[start : start + across], start):
-                drawn = tiles.digit_lines(digit.pixels, colours=colours)
-                below = self._caption(at, favourite, digit)
-                for row, cells in zip(rows, (*drawn, below), strict=True):
-                    row += [*cells, *text(" " * GAP)]
-            lines += rows
-        return lines
+        if not self.liked:
+            return [text(f" {say(LOOKED_FOR)}", "note")]
+        shown, colours = self.liked[: self._visible], has_greys(self)
+        return self.page(
+            [*tiles.digit_lines(digit.pixels, colours=colours), self._caption(at, favourite, digit)]
+            for at, (favourite, digit) in enumerate(shown)
+        )
 
     def _caption(self, at: int, favourite: Favourite, digit: Digit) -> list[Cell]:
         style = "right" if digit.guess == digit.label else "wrong"
@@ -139,10 +120,12 @@ class FavouritesPane(Canvas, can_focus=True):
 
     # Choosing ------------------------------------------------------------------------------
 
-    @property
-    def _visible(self) -> int:
-        rows = max(self.size.height // (tiles.HEIGHT + 1), 1)
-        return min(len(self.liked), rows * self._across)
+    def choose(self, place: int, *, opened: bool) -> None:
+        """Select a digit; opening it follows it through the network."""
+        if place < self._visible:
+            self.selected = place
+            if opened:
+                self.action_inspect()
 
     def action_go(self, by: int) -> None:
         """To another digit."""
@@ -161,19 +144,3 @@ class FavouritesPane(Canvas, can_focus=True):
     def action_close(self) -> None:
         """Back to the units."""
         self.post_message(UnitWanted(self.unit, opened=False))
-
-    def on_click(self, event: Click) -> None:
-        """Select the digit under the mouse; a double click follows it."""
-        at, across = event.get_content_offset_capture(self), self._across
-        column = min(at.x // (tiles.WIDTH + GAP), across - 1)
-        place = at.y // (tiles.HEIGHT + 1) * across + column
-        if at.y >= 0 <= column and place < self._visible:
-            self.selected = place
-            if event.chain == 2:
-                self.action_inspect()
-
-    def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()

@@ -88,7 +88,7 @@ class GuideDetail(Vertical):
             self._words.update(hint_text(hint, colours))
             self._button.update(button_text(hint, diverged=self.view.state == "diverged"))
         elif self.view.advice is None:
-            self._words.update(Text(EMPTY, colours["muted"]))
+            self._words.update(Text(say(EMPTY), colours["muted"]))
         else:
             rules, away = self.view.advice.rules, len(self.view.dismissed)
             width = self.size.width - 4

@@ -11,6 +11,7 @@ from tui.canvas import Canvas, Palette
 from tui.render import bars
 from tui.render.cells import Cell, text
 from tui.render.histograms import DOT, chart
+from tui.say import say
 from tui.taking.cockpit_tables import histograms_table
 from tui.taking.table import Table
 from tui.view import RunView
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
     from engine.vitals import Histogram
 
 AROUND = 2  # lines of a chart that are no bars: its title and its axis
+OUTPUTS, WEIGHTS = "outputs", "weights"  # said where they are shown
 TALLEST = 20  # lines of bars; more show no more
 
 
@@ -33,7 +35,7 @@ class HistogramsPane(Canvas, can_focus=True):
     layer_at: reactive[int] = reactive(0)
 
     def on_mount(self) -> None:
-        self.border_subtitle = f"█ now  {DOT} at the start"
+        self.border_subtitle = say("█ now  {dot} at the start", dot=DOT)
         self._entitle()
 
     def watch_view(self, old: RunView, new: RunView) -> None:
@@ -50,8 +52,8 @@ class HistogramsPane(Canvas, can_focus=True):
     def _entitle(self) -> None:
         answer = self.view.layers
         known = answer is not None and self.layer_at < len(answer.now.layers)
-        name = f" of {answer.now.layers[self.layer_at].name}" if answer and known else ""
-        self.border_title = f"Histograms{name}"
+        name = answer.now.layers[self.layer_at].name if answer and known else ""
+        self.border_title = say("Histograms of {layer}" if name else "Histograms", layer=name)
 
     def _histograms(self) -> list[tuple[str, Histogram | None, Histogram | None]]:
         """What there is to draw: the name, now and at the start."""
@@ -63,8 +65,8 @@ class HistogramsPane(Canvas, can_focus=True):
             answer.start.layers[self.layer_at] if self.layer_at < len(answer.start.layers) else now
         )
         return [
-            ("outputs", now.activations, start.activations),
-            ("weights", now.weights, start.weights),
+            (OUTPUTS, now.activations, start.activations),
+            (WEIGHTS, now.weights, start.weights),
         ]
 
     def as_table(self) -> Table | None:
@@ -75,15 +77,15 @@ class HistogramsPane(Canvas, can_focus=True):
         """The charts, or what will appear here."""
         found = self._histograms()
         if not found:
-            return [text(" How outputs and weights are spread.", "note")]
+            return [text(f" {say('How outputs and weights are spread.')}", "note")]
         alone = found[1][1] is None
         room = self.size.height - 2 if alone else (self.size.height - 1) // 2
         width, height = self.size.width - 2, min(max(room - AROUND, 1), TALLEST)
         lines: list[list[Cell]] = []
         for name, now, start in found:
             if now is None:
-                return [*lines, [], text(" It has no weights.", "note")]
-            chosen = chart(now, start or now, name, width=width, height=height)
+                return [*lines, [], text(f" {say('It has no weights.')}", "note")]
+            chosen = chart(now, start or now, say(name), width=width, height=height)
             gap: list[list[Cell]] = [[]] if lines and height > 3 else []
             lines += gap + [text(" ") + line for line in chosen]
         return lines

@@ -14,6 +14,7 @@ from tui.messages import LayerWanted
 from tui.render import vitals
 from tui.render.cells import Cell, fitted, text
 from tui.render.sparks import spark
+from tui.say import say
 from tui.taking.cockpit_tables import layers_table
 from tui.taking.table import Table
 from tui.view import RunView
@@ -22,8 +23,8 @@ from tui.wide import wrap
 
 REASON = 2  # lines for the sentence below the rows
 EMPTY = (
-    "The readings of every layer appear here when the data is loaded.",
-    "They follow the network while it trains: space starts it.",
+    "The readings of every layer appear here when the data is loaded.\n"
+    "They follow the network while it trains: space starts it."
 )
 
 
@@ -41,7 +42,7 @@ class LayerTable(Canvas, can_focus=True):
     _first = 0
 
     def on_mount(self) -> None:
-        self.border_title = "Layers, from input to output"
+        self.border_title = say("Layers, from input to output")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A heading, the rows, the reason."""
@@ -60,8 +61,11 @@ class LayerTable(Canvas, can_focus=True):
         if new.layers is not None:
             now = new.layers.now
             self._course = self._course.after(now)
-            images = f"read from {now.images:,} validation images"
-            self.border_subtitle = f"{images} at step {now.step:,}"
+            self.border_subtitle = say(
+                "read from {images:,} validation images at step {step:,}",
+                images=now.images,
+                step=now.step,
+            )
         rows = [len(view.layers.now.layers) if view.layers else 0 for view in (old, new)]
         if rows[0] != rows[1]:
             self.refresh(layout=True)
@@ -75,7 +79,7 @@ class LayerTable(Canvas, can_focus=True):
         """Heading, rows, and the reason of the selected one."""
         answer, width = self.view.layers, self.size.width
         if answer is None:
-            return [text(f" {words}", "note") for words in EMPTY]
+            return [text(f" {words}", "note") for words in say(EMPTY).splitlines()]
         first, last = self._shown()
         named = vitals.name_width(layer.name for layer in answer.now.layers)
         room = vitals.spark_width(width, named)

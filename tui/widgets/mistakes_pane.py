@@ -12,6 +12,7 @@ from engine.questions import AskMistakes, MistakeKind
 from tui.digit_grid import DigitGrid
 from tui.messages import InspectWanted, PageWanted
 from tui.render import digits
+from tui.say import say
 
 if TYPE_CHECKING:
     from engine.answers import Mistakes
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 KINDS: tuple[MistakeKind, ...] = (
     "worst", "uncertain", "forgotten", "learned", "mislabelled", "cell",
 )  # fmt: skip
+TITLES: dict[MistakeKind, str] = {  # of the kinds that ask for no cell
+    "worst": "worst mistakes",
+    "uncertain": "most uncertain",
+    "forgotten": "forgotten",
+    "learned": "learned",
+    "mislabelled": "doubtful labels",
+}
+SINCE: dict[MistakeKind, str] = {
+    "forgotten": "forgotten since epoch {epoch}",
+    "learned": "learned since epoch {epoch}",
+}
 LATER = "Compared with the end of the epoch before;\nappears after the next epoch: press n."
 NOTHING: dict[MistakeKind, str] = {
     "cell": "None: this does not happen.",
@@ -34,15 +46,13 @@ def title(question: AskMistakes, since: int | None) -> str:
     """What is shown, in words."""
     if question.kind == "cell":
         true, guess = digits.name(question.true), digits.name(question.guess)
-        return f"{true} read right" if true == guess else f"{true} taken for {guess}"
-    then = "" if since is None else f" since epoch {since}"
-    return {
-        "worst": "worst mistakes",
-        "uncertain": "most uncertain",
-        "forgotten": f"forgotten{then}",
-        "learned": f"learned{then}",
-        "mislabelled": "doubtful labels",
-    }[question.kind]
+        return say(
+            "{true} read right" if true == guess else "{true} taken for {guess}",
+            true=true,
+            guess=guess,
+        )
+    titles = SINCE if since is not None and question.kind in SINCE else TITLES
+    return say(titles[question.kind], epoch=since)
 
 
 class MistakesPane(DigitGrid):
@@ -73,7 +83,7 @@ class MistakesPane(DigitGrid):
         return across * down
 
     def on_mount(self) -> None:
-        self.border_title = "Digits"
+        self.border_title = say("Digits")
 
     def watch_answered(self, old: Answered | None, new: Answered | None) -> None:
         """Show other digits, or what the network makes of them now."""
@@ -84,9 +94,10 @@ class MistakesPane(DigitGrid):
         if found is not None:
             self._select_again(old)
             first, last = question.offset + 1, question.offset + len(found.digits)
-            place = KINDS.index(question.kind) + 1
-            which = f"{first}–{last} of {found.total:,}" if found.digits else "none"
-            self.border_subtitle = f"{which} · kind {place}/{len(KINDS)} (v)"
+            which = say("{first}–{last} of {total:,}", first=first, last=last, total=found.total)
+            place = f"{KINDS.index(question.kind) + 1}/{len(KINDS)}"
+            kind = say("kind {place} (v)", place=place)
+            self.border_subtitle = f"{which if found.digits else say('none')} · {kind}"
         self.refresh()
 
     def _select_again(self, old: Answered | None) -> None:
@@ -102,10 +113,10 @@ class MistakesPane(DigitGrid):
         """Why there is no digit."""
         found, kind = self.mistakes, self.question.kind
         if found is None:
-            return "The digits appear when the data is loaded."
+            return say("The digits appear when the data is loaded.")
         if kind in ("forgotten", "learned") and found.since is None:
-            return LATER
-        return NOTHING[kind]
+            return say(LATER)
+        return say(NOTHING[kind])
 
     def caption(self, digit: Digit) -> str:
         """The answer; and what else matters to the kind."""

@@ -12,6 +12,7 @@ from tui.appearance import has_greys, ramps_of
 from tui.canvas import Canvas
 from tui.render.cells import Cell, text
 from tui.render.thumbnail import HEIGHT, WIDTH, thumbnail
+from tui.say import say
 from tui.shown import Shown
 from tui.taking.cockpit_tables import nearest_table
 from tui.taking.table import Table
@@ -58,7 +59,8 @@ class NearestPane(Canvas, can_focus=True):
     def lines(self) -> list[list[Cell]]:
         """The captions below each row of pictures, and the rest in words."""
         if self.shown is None:
-            return [text(word, "label") for word in ("Training", "digits that", "look alike.")]
+            words = say("Training\ndigits that\nlook alike.")
+            return [text(line, "label") for line in words.splitlines()]
         across, down = self.grid
         near, truth = [each for each, _ in self.shown.digit.neighbours], self.shown.truth
         lines: list[list[Cell]] = []

@@ -47,14 +47,14 @@ def result(operation: Operation) -> str:
 
 def all_rows(steps: Steps) -> list[Row]:
     """Headings and pages in order: the post's graphs, each forward and backward, then the step."""
-    rows = [Row(PROLOGUE)]
+    rows = [Row(say(PROLOGUE))]
     pages = [(say(example.name), way) for example in steps.examples for way in "↓↑"]
     rows += [Row(name, way, page) for page, (name, way) in enumerate(pages)]
     phase = ""
     for page, operation in enumerate(steps.trace.operations, len(pages)):
         if operation.phase != phase:
             phase = operation.phase
-            rows.append(Row(HEADINGS[phase]))
+            rows.append(Row(say(HEADINGS[phase])))
         rows.append(Row(short(operation.name), result(operation), page))
     return rows
 
@@ -74,7 +74,7 @@ class OperationsPane(Canvas, can_focus=True):
         """Another page is marked."""
 
     def on_mount(self) -> None:
-        self.border_title = "Operations"
+        self.border_title = say("Operations")
 
     @property
     def pages(self) -> int:
@@ -98,13 +98,15 @@ class OperationsPane(Canvas, can_focus=True):
         self.post_message(self.Turned())
 
     def _entitle(self) -> None:
-        self.border_subtitle = f"{self.page + 1} of {self.pages}" if self.pages else ""
+        place = say("{page} of {pages}", page=self.page + 1, pages=self.pages)
+        self.border_subtitle = place if self.pages else ""
         self.redraw()
 
     def lines(self) -> list[list[Cell]]:
         """As many rows as there is room for, around the marked one."""
         if self.steps is None:
-            return [text(" The way through the", "empty"), text(" network and back.", "empty")]
+            empty = say("The way through the\nnetwork and back.").splitlines()
+            return [text(f" {line}", "empty") for line in empty]
         rows, (first, last) = all_rows(self.steps), self._shown()
         return [self._line(row) for row in rows[first:last]]
 

@@ -29,7 +29,7 @@ class RangePane(Static, can_focus=True):
     view: var[RunView] = var(RunView)
 
     def on_mount(self) -> None:
-        self.border_title = "Range test"
+        self.border_title = say("Range test")
         self._write()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._write())
 
@@ -44,9 +44,10 @@ class RangePane(Static, can_focus=True):
     def _write(self) -> None:
         """The chart if there is room for it, and the conclusion."""
         found = self.view.tested
-        self.border_subtitle = f"a copy at step {found.step:,}" if found else ""
+        step = found.step if found else 0
+        self.border_subtitle = say("a copy at step {step:,}", step=step) if found else ""
         if found is None:
-            self.update(Text(PROMISE, self._colour("muted")))
+            self.update(Text(say(PROMISE), self._colour("muted")))
             return
         words = conclusion(found, self.view.hyper.learning_rate)
         below = AROUND + len(wrap(words, max(self.size.width, 10)))
@@ -70,9 +71,8 @@ class RangePane(Static, can_focus=True):
 
 def conclusion(found: RatesTested, rate: float) -> str:
     """What to do, and why."""
-    why = say(found.reason)
     if found.suggestion is None:
-        return f"No suggestion: {why}."
+        return say("No suggestion: {why}.", why=found.reason)
     if found.suggestion == rate:
-        return f"{rate:g} is what you train with: {why}."
-    return f"enter takes {found.suggestion:g}: {why}."
+        return say("{rate:g} is what you train with: {why}.", rate=rate, why=found.reason)
+    return say("enter takes {rate:g}: {why}.", rate=found.suggestion, why=found.reason)

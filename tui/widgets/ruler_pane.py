@@ -64,11 +64,14 @@ class RulerPane(Canvas, can_focus=True):
 
     def _entitle(self) -> None:
         hyper = self.view.hyper
-        self.border_title = f"Ruler: learning rate {hyper.learning_rate:g}"
+        self.border_title = say("Ruler: learning rate {rate:g}", rate=hyper.learning_rate)
         ruler = self.view.rates.ruler if self.view.rates else None
         scheduled = ruler is not None and not math.isclose(ruler.rate, hyper.learning_rate)
-        words = f"{hyper.schedule} makes it {ruler.rate:.3g} · " if ruler and scheduled else ""
-        self.border_subtitle = f"{words}step {ruler.step:,}" if ruler else ""
+        words = [f"step {ruler.step:,}"] if ruler else []
+        if ruler and scheduled:
+            now = say("{schedule} makes it {rate:.3g}", schedule=hyper.schedule, rate=ruler.rate)
+            words.insert(0, now)
+        self.border_subtitle = " · ".join(words)
 
     def lines(self) -> Lines:
         """The reading, the chart with its table, and the edge so far."""
@@ -97,13 +100,13 @@ class RulerPane(Canvas, can_focus=True):
     def _nothing(self) -> str:
         """Why there is no ruler, and when there will be one."""
         if self.view.rates is not None:
-            return (
+            return say(
                 "The loss is no finite number, so there is nothing to measure along. "
                 "Press z to go back to the last good step, or r to restart."
             )
         if self.view.state in ("failed", "stopped"):
-            return "There is no run to measure."
-        return (
+            return say("There is no run to measure.")
+        return say(
             "The ruler appears here in a moment: the loss along the next update, from an eighth "
             "of the learning rate to eight times. Press space to train and watch it move."
         )

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.reactive import reactive, var
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from tui.appearance import has_hues, ramps_of
-from tui.canvas import Canvas, Palette
+from tui.canvas import Palette
 from tui.keys import UNITS, bindings
 from tui.layer_choice import ailing_units, has_pictures, units_of
 from tui.messages import UnitWanted
 from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
-from tui.view import RunView
+from tui.say import say
+from tui.tile_grid import TileGrid
 
-GAP = 1
-BELOW = 2  # lines for the legend
+if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
+    from engine.units import UnitPicture
 
 
-class UnitsPane(Canvas, can_focus=True):
+class UnitsPane(TileGrid):
     """A page of units, with `unit` selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(UNITS)]
@@ -29,44 +29,27 @@ class UnitsPane(Canvas, can_focus=True):
         f"units--{name}" for name in ("unit", "ill", "here", "chosen", "legend", "note")
     }
 
-    view: var[RunView] = var(RunView)
-    layer_at: reactive[int] = reactive(0)
-    unit: reactive[int] = reactive(0)
-
-    def on_mount(self) -> None:
-        self._entitle()
-
-    def watch_view(self, old: RunView, new: RunView) -> None:
-        """Draw when there are other weights."""
-        if old.layers is not new.layers:
-            self._entitle()
-            self.redraw()
-
-    def watch_layer_at(self) -> None:
-        """Another layer's units."""
-        self._entitle()
-        self.redraw()
-
-    def watch_unit(self) -> None:
-        """Another unit is selected."""
-        self._entitle()
-        self.redraw()
+    below = 2  # the legend
 
     def on_resize(self) -> None:
-        self._entitle()
+        self.entitle()
 
-    def _entitle(self) -> None:
+    def entitle(self) -> None:
         """Which layer's units, and how many of them."""
         answer, count = self.view.layers, self._count
         if answer is None or not count:
-            self.border_title = "Units"
+            self.border_title = say("Units")
             return
         name = answer.now.layers[self.layer_at].name
-        what = "weights as pictures" if self._pictured else "by number"
-        self.border_title = f"Units of {name}: {what}"
-        first, size = self._page_first, self._page_size
-        last = min(first + size, count)
-        self.border_subtitle = f"units {first}–{last - 1} of {count:,}"
+        self.border_title = say(
+            "Units of {layer}: weights as pictures" if self._pictured
+            else "Units of {layer}: by number",
+            layer=name,
+        )  # fmt: skip
+        first, last = self._page_first, min(self._page_first + self.page_size, count)
+        self.border_subtitle = say(
+            "units {first}–{last} of {count:,}", first=first, last=last - 1, count=count
+        )
 
     # Which units ---------------------------------------------------------------------------
 
@@ -79,23 +62,19 @@ class UnitsPane(Canvas, can_focus=True):
         return has_pictures(self.view, self.layer_at)
 
     @property
-    def _tile(self) -> int:
-        """The lines of a tile: its picture and its caption."""
-        return tiles.HEIGHT + 1 if self._pictured else 1
-
-    @property
-    def _grid(self) -> tuple[int, int]:
-        """How many units fit: columns and rows."""
-        across = (self.size.width + GAP) // (tiles.WIDTH + GAP)
-        return max(across, 1), max((self.size.height - BELOW) // self._tile, 1)
-
-    @property
-    def _page_size(self) -> int:
-        return self._grid[0] * self._grid[1]
+    def tile_height(self) -> int:
+        """A picture and its words, or the words alone."""
+        return super().tile_height if self._pictured else 1
 
     @property
     def _page_first(self) -> int:
-        return self.unit // self._page_size * self._page_size
+        return self.unit // self.page_size * self.page_size
+
+    def _picture(self, unit: int) -> UnitPicture | None:
+        """The unit's weights, if they are known and make a picture."""
+        answer = self.view.layers
+        known = answer is not None and self._pictured and unit < len(answer.pictures)
+        return answer.pictures[unit] if answer and known else None
 
     # Drawing -------------------------------------------------------------------------------
 
@@ -105,39 +84,23 @@ class UnitsPane(Canvas, can_focus=True):
 
     def lines(self) -> list[list[Cell]]:
         """The page, and the legend of the selected unit's picture."""
-        if not self._count:
-            return [text(" What each unit looks for.", "note")]
-        across, _ = self._grid
-        first, last = self._page_first, min(self._page_first + self._page_size, self._count)
-        page = [
-            self._rows_of(range(start, min(start + across, last)))
-            for start in range(first, last, across)
-        ]
-        return [line for rows in page for line in rows] + self._legend()
-
-    def _rows_of(self, units: range) -> list[list[Cell]]:
-        """The lines of the tiles side by side."""
         answer = self.view.layers
-        assert answer is not None
+        if answer is None or not self._count:
+            return [text(f" {say('What each unit looks for.')}", "note")]
         ailing = ailing_units(answer.now, self.layer_at)
-        lines: list[list[Cell]] = [[] for _ in range(self._tile)]
-        gap: list[Cell] = text(" " * GAP)
-        for unit in units:
-            note = ailing.get(unit, "")
-            words = f"{unit} ✗ {note}" if note else f"{unit}"
-            if self._pictured and unit < len(answer.pictures):
-                drawn, share = tiles.weight_lines(
-                    answer.pictures[unit].pixels, colours=self._colours
-                )
-                for line, cells in zip(lines, drawn, strict=False):
-                    line += [*cells, *gap]
-                size = answer.pictures[unit].largest * share
-                words += "" if note else f" ±{size:.2g}"
-            elif self._pictured:
-                for line in lines[:-1]:
-                    line += text(" " * (tiles.WIDTH + GAP))
-            lines[-1] += self._caption(unit, words, ill=bool(note)) + gap
-        return lines
+        first, last = self._page_first, min(self._page_first + self.page_size, self._count)
+        page = self.page(self._tile(unit, ailing.get(unit, "")) for unit in range(first, last))
+        return page + self._legend()
+
+    def _tile(self, unit: int, note: str) -> list[list[Cell]]:
+        """The picture of a unit, if it has one, above its number and what is wrong with it."""
+        words = f"{unit} ✗ {say(note)}" if note else f"{unit}"
+        lines = [text(" " * tiles.WIDTH) for _ in range(self.tile_height - 1)]
+        if picture := self._picture(unit):
+            drawn, share = tiles.weight_lines(picture.pixels, colours=self._colours)
+            lines = [list(line) for line in drawn]
+            words += "" if note else f" ±{picture.largest * share:.2g}"
+        return [*lines, self._caption(unit, words, ill=bool(note))]
 
     def _caption(self, unit: int, words: str, *, ill: bool) -> list[Cell]:
         here = unit == self.unit
@@ -148,17 +111,17 @@ class UnitsPane(Canvas, can_focus=True):
 
     def _legend(self) -> list[list[Cell]]:
         """What the colours mean for the selected unit."""
-        answer = self.view.layers
-        if not self._pictured or answer is None or self.unit >= len(answer.pictures):
+        picture = self._picture(self.unit)
+        if picture is None:
             return []
-        picture = answer.pictures[self.unit]
         _, share = tiles.weight_lines(picture.pixels, colours=self._colours)
         ramp = tiles.legend(picture.largest * share, colours=self._colours)
-        colour = ("orange", "blue") if self._colours else ("+", "−")
-        return [
-            [*ramp, *text(f"  weights of unit {self.unit}, each the mean of 2×2", "legend")],
-            text(f" Ink on {colour[0]} excites it, ink on {colour[1]} silences it.", "legend"),
-        ]
+        scale = say("weights of unit {unit}, each the mean of 2×2", unit=self.unit)
+        meaning = say(
+            "Ink on orange excites it, ink on blue silences it." if self._colours
+            else "Ink on + excites it, ink on − silences it."
+        )  # fmt: skip
+        return [[*ramp, *text(f"  {scale}", "legend")], text(f" {meaning}", "legend")]
 
     def mixed(self, palette: Palette) -> Palette:
         """The two arms of the ramp."""
@@ -166,32 +129,27 @@ class UnitsPane(Canvas, can_focus=True):
 
     # Choosing ------------------------------------------------------------------------------
 
+    def choose(self, place: int, *, opened: bool) -> None:
+        """Select a unit of the page; opening it shows its favourites."""
+        self._want(self._page_first + place, opened=opened)
+
     def _want(self, unit: int, *, opened: bool = False) -> None:
         if 0 <= unit < self._count:
             self.post_message(UnitWanted(unit, opened=opened))
 
     def action_go(self, right: int, down: int) -> None:
         """To another unit; beyond the page lies the next one."""
-        self._want(self.unit + right + down * self._grid[0])
+        self._want(self.unit + right + down * self.grid[0])
 
     def action_page(self, by: int) -> None:
         """To the units further on, or to those before."""
-        wanted = self._page_first + by * self._page_size
+        wanted = self._page_first + by * self.page_size
         if wanted < self._count:
             self._want(max(wanted, 0))
 
     def action_open(self) -> None:
         """Show what the unit answers to."""
         self._want(self.unit, opened=True)
-
-    def on_click(self, event: Click) -> None:
-        """Select the unit under the mouse; a double click opens it."""
-        across, down = self._grid
-        at = event.get_content_offset_capture(self)
-        row, column = at.y // self._tile, at.x // (tiles.WIDTH + GAP)
-        if 0 <= row < down and 0 <= column < across:
-            unit = self._page_first + row * across + column
-            self._want(unit, opened=event.chain == 2)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Units further on."""
@@ -202,9 +160,3 @@ class UnitsPane(Canvas, can_focus=True):
         """The units before."""
         event.stop()
         self.action_page(-1)
-
-    def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()

@@ -12,12 +12,14 @@ from tui.canvas import Canvas
 from tui.keys import WAY, bindings
 from tui.render import activations, probabilities
 from tui.render.cells import Cell, text
+from tui.say import say
 from tui.shown import Shown
 from tui.taking.cockpit_tables import way_table
 from tui.taking.table import Table
 
 CLASSES = 10
 TALLEST = 4  # lines of one layer
+EMPTY = "Every layer's outputs and the\nten probabilities appear here\nas soon as there is a digit."
 
 Lines = list[list[Cell]]
 
@@ -32,7 +34,8 @@ def layer_lines(shown: Shown, width: int, room: int, first: int) -> Lines:
     """The hidden layers in so many lines: tall, low, or one line each from the `first` on."""
     hidden = shown.found.layers[:-1]
     inked = sum(map(bool, shown.digit.pixels))
-    lines = [text("input  ", "name") + text(f"{inked} of {len(shown.digit.pixels)} inked", "label")]
+    words = say("{inked} of {pixels} inked", inked=inked, pixels=len(shown.digit.pixels))
+    lines = [text(f"{say('input')}  ", "name") + text(words, "label")]
     height = min((room - 1) // max(len(hidden), 1) - 1, TALLEST)
     if height >= 1:
         blocks = [activations.block(each.name, each.values, width, height) for each in hidden]
@@ -58,11 +61,11 @@ class WayPane(Canvas, can_focus=True):
     first: reactive[int] = reactive(0)
 
     def on_mount(self) -> None:
-        self.border_title = "Through the network"
+        self.border_title = say("Through the network")
 
     def watch_shown(self, old: Shown | None, new: Shown | None) -> None:
         """Draw anew."""
-        self.border_subtitle = f"after step {new.step:,}" if new else ""
+        self.border_subtitle = say("after step {step:,}", step=new.step) if new else ""
         self.redraw()
 
     def validate_first(self, first: int) -> int:
@@ -78,12 +81,7 @@ class WayPane(Canvas, can_focus=True):
         """Layers above, probabilities below."""
         shown, (width, height) = self.shown, self.size
         if shown is None:
-            words = (
-                "Every layer's outputs and the",
-                "ten probabilities appear here",
-                "as soon as there is a digit.",
-            )
-            return [text(line, "label") for line in words]
+            return [text(line, "label") for line in say(EMPTY).splitlines()]
         if width < 1:  # while the terminal changes its size
             return []
         found = shown.found
