@@ -45,7 +45,6 @@ TEXTS: Mapping[str, str] = {
     "Learning rates, tried on a copy at step {step:,}": (
         "step {step:,}의 복사본으로 시험한 learning rate"
     ),
-    "No suggestion: {why}.": "추천할 값이 없어요. {why}.",
     "Take {rate:g}: {why}. The run itself is untouched.": (
         "추천: {rate:g}. {why}. 지금 학습은 그대로예요."
     ),

@@ -104,7 +104,6 @@ TEXTS: Mapping[str, str] = {
     "The same run with one hyperparameter changed, on the same batches; × is its loss.": (
         "hyperparameter 하나만 바꾸고 같은 batch로 배우는 학습이에요. ×가 그 loss예요."
     ),
-    "twin − run": "쌍둥이−지금",
     "Mean difference of the two losses since the fork, and its 95% interval, from the means of "
     "blocks of steps. While it holds zero it may be chance. Watch for long and it will leave "
     "zero by chance now and then.": (
@@ -136,7 +135,6 @@ TEXTS: Mapping[str, str] = {
         "그 epoch를 학습한 시간과, 1초에 배운 이미지 수예요."
     ),
     # Digits
-    "Digits": "숫자",
     "The network says 4, with a probability of 98%, and is right.": (
         "네트워크가 98%의 확률로 4라고 답했고, 맞았어요."
     ),

@@ -27,7 +27,6 @@ TEXTS: Mapping[str, str] = {
         "한 step이 weight를 그 크기에 비해 얼마나 움직이는지예요. 0.1%쯤이 보통이고, 훨씬 작으면 "
         "제자리, 훨씬 크면 이리저리 튀는 거예요."
     ),
-    "off/stuck": "꺼짐/걸림",
     "Units that give 0 for every image (relu), or that are at an end of their range for nearly "
     "every one (sigmoid, tanh): no gradient passes them.": (
         "모든 이미지에서 0을 내거나(relu), 거의 모든 이미지에서 값의 끝에 걸린(sigmoid, tanh) "
@@ -67,7 +66,6 @@ TEXTS: Mapping[str, str] = {
         "밝을수록 잦은 실수예요. 대각선은 맞힌 것이에요."
     ),
     "27 fours were taken for nines.": "4를 9로 읽은 것이 27장이에요.",
-    "right": "정답률",
     "The share of a class's validation images that is read right.": (
         "그 class의 validation 이미지 가운데 맞힌 비율이에요."
     ),
@@ -92,11 +90,9 @@ TEXTS: Mapping[str, str] = {
     "✗ marks a wrong answer.": (
         "✗4 51% 9 48%: 대답과 그다음 후보예요. 차이가 작은 것부터 나오고, ✗는 틀린 대답이에요."
     ),
-    "forgotten": "잊은 것",
     "Right at the end of the epoch before, wrong now; learned is the reverse.": (
         "지난 epoch 끝에는 맞혔는데 지금은 틀린 것이에요. 배운 것은 그 반대예요."
     ),
-    "doubtful labels": "의심스러운 것",
     "9 or 4? 98%: labelled 9, but the network is surer of a 4 than it is of 4s on average, at "
     "each epoch's end. The label may be wrong, or the digit badly written: look.": (
         "label은 9인데, epoch가 끝날 때마다 네트워크가 보통의 4보다 더 확실하게(98%) 4라고 "
@@ -192,11 +188,9 @@ TEXTS: Mapping[str, str] = {
         "step을 이만큼 늘리면 mini-batch의 loss가 step 전보다 높아져요. 1.5×보다 가까우면 "
         "위험해요. 다음 mini-batch는 더 까다로울 수 있어요."
     ),
-    "▲ now": "▲ 지금",
     "The step as it is, with the learning rate of the next step, schedule included.": (
         "다음 step의 learning rate(schedule 반영)로 가는 지금 그대로의 step이에요."
     ),
-    "edge so far": "한계의 흐름",
     "The edge at the last measurements; orange where it was near, ↑ where it was beyond 8×.": (
         "최근에 잰 한계들이에요. 가까웠으면 주황, 8×를 넘었으면 ↑예요."
     ),
