@@ -12,7 +12,7 @@ from rich.color import ColorSystem
 from scripted import Script
 
 from data.dataset import Dataset
-from engine.answers import Answers, Layers
+from engine.answers import Answers, Layers, has_unit
 from engine.commands import Ask
 from engine.events import Digit
 from engine.hyper import Hyper
@@ -42,7 +42,7 @@ class RealRun:
         while self.learner.steps < script.step:
             self.learner.step()
         answer = next(iter(self.answers.to(question))).answer
-        if question.unit is None:
+        if not has_unit(answer.now, question):
             return answer
         probe = self.learner.sets.validation
         with np.errstate(all="ignore"):
