@@ -149,11 +149,10 @@ async def test_a_new_hint_is_said_once() -> None:
 
 async def test_the_end_points_to_the_guide_if_there_are_hints() -> None:
     script = script_with(SLOW, LOOK)
+    script._begin(Hyper(epochs=1))
     async with running(script=script) as driver:
-        await driver.press("space")
-        await driver.shows(
-            "finished", "Best validation accuracy", "The guide has 2 hints: press 0."
-        )
+        await driver.press("n")
+        await driver.shows("finished", "The guide has 2 hints: press 0.")
         assert "Press t to look" not in driver.text
         await driver.press("0", "d")
         await driver.shows("Guide (1)")
@@ -164,7 +163,7 @@ async def test_the_end_points_to_the_guide_if_there_are_hints() -> None:
 def test_the_end_counts_the_hints_that_stand() -> None:
     answers = {AskAdvice: Answered(AskAdvice(), 3, Advice((SLOW, LOOK)), 0.0)}
     epoch = EpochDone(1, 30, 0.5, 0.9, 0.5, 0.9, 0.1, 1.0, 1.0)
-    view = fold(RunView(state="training", answers=answers), [epoch, Finished()])
+    view = fold(RunView(state="training", answers=answers), [epoch, Finished(30, 1)])
     assert view.notice.endswith("in epoch 1. The guide has 2 hints: press 0.")
     one = replace(view, dismissed=frozenset({SLOW.name}))
     said, told = announced(one, frozenset())
