@@ -19,7 +19,7 @@ from engine.commands import Watch
 from engine.evaluation import Evaluation, digit, picked
 from engine.events import Answered, Digit, EpochDone, Event
 from engine.examples import Example, examples
-from engine.guide import NAMES, advise
+from engine.guide import NAMES, advise, silent
 from engine.health import Health, judge
 from engine.hints import Hint
 from engine.inspector import Inspection
@@ -116,10 +116,14 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the guide says, the most urgent first, and the names of all rules that looked."""
+    """What the guide says, the most urgent first, and the names of all rules.
+
+    `silent` are those that had too little to read.
+    """
 
     hints: tuple[Hint, ...]
     rules: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 Answer = Mistakes | Layers | OneDigit | Rates | Steps | Advice
@@ -291,4 +295,4 @@ class Answers:
             looks=self.past.looks,
             claim=self._rivals.claim(self.past.timeline.branches),
         )
-        return Advice(advise(now), NAMES)
+        return Advice(advise(now), NAMES, silent(now))

@@ -8,14 +8,13 @@ or down on its own scale, so that the screen, the command line and the tests agr
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from engine.said import Said, said
+from engine.scales import next_in_decade, next_multiple, next_power_of_two
 
 Value = float | int | str | tuple[int, ...]
-
-# One decade in ten nearly equal steps, rounded to what people write (ISO 3, series R"10).
-DECADE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
 
 class HyperError(ValueError):
@@ -91,15 +90,19 @@ class Number(Field):
         return "linear" if self.step is not None else "log"
 
     def allowed(self) -> Said:
-        """The range in words: `a number from 1e-06 to 0.1, or 0 for none`."""
+        """The range in words: `a number from 0.000001 to 0.1, or 0 for none`."""
         return said(
             "{kind} from {low} to {high}, or 0 for none"
             if self.zero
             else "{kind} from {low} to {high}",
             kind=said("a whole number" if self.integer else "a number"),
-            low=self.format(self.low),
-            high=self.format(self.high),
+            low=self.bound(self.low),
+            high=self.bound(self.high),
         )
+
+    def bound(self, value: float) -> str:
+        """An end of the range, without a power of ten."""
+        return self.format(value) if self.integer else f"{value:f}".rstrip("0").rstrip(".")
 
     def check(self, value: Value) -> Value:
         """Return an int or a float within the range."""
@@ -112,13 +115,21 @@ class Number(Field):
         return int(value) if self.integer else float(value)
 
     def parse(self, text: str) -> Value:
-        """Read `0.1`, `1e-3`, `5,000` or `5_000`."""
-        plain = text.strip().replace("_", "").replace(",", "")
+        """Read `0.1`, `1e-3` or `5_000`; a whole number's thousands may have commas: `5,000`."""
+        typed = text.strip()
+        plain = typed.replace("_", "")
+        if self.integer and re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+", plain):
+            plain = plain.replace(",", "")
+        elif not self.integer and re.fullmatch(r"[+-]?[0-9]*,[0-9]+", plain):
+            words = said("{label}: {value} has a comma; use a point: {point}", label=self.label,
+                         value=typed, point=plain.replace(",", "."))  # fmt: skip
+            raise HyperError(words)
         try:
-            number = int(plain) if self.integer else float(plain)
+            return self.check(int(plain) if self.integer else float(plain))
+        except HyperError:
+            raise self.refuse(typed) from None  # as it was typed: 1000000, not 1e+06
         except ValueError:
-            raise self.refuse(repr(text.strip())) from None
-        return self.check(number)
+            raise self.refuse(repr(typed)) from None
 
     def format(self, value: Value) -> str:
         """Write up to six significant digits; thousands with commas."""
@@ -223,25 +234,3 @@ class Sizes(Field):
             return (self.low,) if direction > 0 else ()
         moved = (next_power_of_two(width, direction) for width in value)
         return tuple(int(min(max(width, self.low), self.high)) for width in moved)
-
-
-def next_multiple(value: float, step: float, direction: int) -> float:
-    """Return the nearest multiple of `step` strictly above or below `value`."""
-    at = value / step
-    index = math.floor(at + 1e-9) + 1 if direction > 0 else math.ceil(at - 1e-9) - 1
-    return round(index * step, 10)
-
-
-def next_power_of_two(value: float, direction: int) -> float:
-    """Return the nearest power of two strictly above or below `value` (> 0)."""
-    at = math.log2(value)
-    return 2.0 ** (math.floor(at + 1e-9) + 1 if direction > 0 else math.ceil(at - 1e-9) - 1)
-
-
-def next_in_decade(value: float, direction: int) -> float:
-    """Return the nearest mark of `DECADE`, at any power of ten, strictly above or below."""
-    exponent = math.floor(math.log10(value))
-    marks = [float(f"{m}e{e}") for e in range(exponent - 1, exponent + 2) for m in DECADE]
-    if direction > 0:
-        return min(mark for mark in marks if mark > value * (1 + 1e-9))
-    return max(mark for mark in marks if mark < value * (1 - 1e-9))

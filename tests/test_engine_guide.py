@@ -13,7 +13,7 @@ from spoken import assert_korean
 from engine.checkup import readings
 from engine.commands import Ask, Reset, RunEpoch, SetHyper, Travel
 from engine.events import Answered, HyperApplied, Moved, Paused, Started
-from engine.guide import advise
+from engine.guide import NAMES, advise, silent
 from engine.hints import Claim, Hint, Readings, Side, near, restart
 from engine.hyper import Hyper
 from engine.presets import PRESETS
@@ -116,6 +116,14 @@ SLOW = SMALL.changed(learning_rate=0.01, epochs=9)  # so that it still errs
 
 def claimed(better: int, other: int, apart: int) -> Claim:
     return Claim(Side("branch 1", better), Side("main", other), apart)
+
+
+def test_rules_without_readings_are_known() -> None:
+    assert silent(bare(step=0, losses=(2.3,), looks=1)) == NAMES
+    assert set(NAMES) - set(silent(bare())) == {"test set worn out"}
+    *_, now = course(SMALL, 120)
+    assert silent(now)[-1] == "difference too small"
+    assert {"divergence", "dead units", "rate too low"}.isdisjoint(silent(now))
 
 
 def test_a_difference_that_chance_could_make() -> None:

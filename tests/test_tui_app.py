@@ -129,15 +129,23 @@ async def test_a_restart_only_field_is_marked_until_r() -> None:
 async def test_typing_a_value() -> None:
     async with running() as driver:
         await driver.press("enter")
-        await driver.shows("a number from 1e-05 to 100", "enter accept")
+        await driver.shows("a number from 0.00001 to 100", "enter accept")
         await driver.press(*"9x", "enter")
         await driver.shows("'9x' is not allowed", "9x")
+        await driver.press("escape", "enter", "0", "comma", "1", "enter")
+        await driver.shows("0,1 has a comma; use a point")
         await driver.press("escape")
         await until(lambda: "9x" not in driver.text)
         assert driver.app.view.hyper.learning_rate == 0.1
         await driver.press("enter", *"0.3", "enter")
         await until(lambda: driver.app.view.hyper.learning_rate == 0.3)
         assert driver.app.focused.id == "fields"
+
+
+async def test_no_hidden_layers_are_none() -> None:
+    async with running(script=Script(Hyper(hidden=()))) as driver:
+        await driver.shows("hidden layers")
+        assert "none units" not in driver.text
 
 
 async def test_typing_keys_that_are_actions_types_them() -> None:

@@ -73,6 +73,28 @@ def test_bad_arguments_exit_with_2(arguments, words: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("resme",), "argument COMMAND: invalid choice: 'resme'; did you mean 'resume'?"),
+        (("--presset", "fast"), "unrecognized arguments: --presset; did you mean '--preset'?"),
+        (("train", "--presset=fast"), "arguments: --presset; did you mean '--preset'?"),
+        (("train", "--preset", "fst"), "invalid choice: 'fst'; did you mean 'fast'?"),
+        (("serve", "--prot", "1"), "unrecognized arguments: --prot; did you mean '--port'?"),
+        (("train", "--zzz"), "unrecognized arguments: --zzz"),
+        (("zzz",), "invalid choice: 'zzz' (choose from"),
+    ],
+)
+def test_misspelt_arguments_are_guessed_below_one_line_of_usage(arguments, words, capsys) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(arguments)
+    usage, error, *more = capsys.readouterr().err.splitlines()
+    assert (stop.value.code, more) == (2, [])
+    assert usage.startswith("usage: chainrule")
+    assert "[options]" in usage
+    assert words in error
+
+
 def test_without_a_terminal_it_names_the_other_command() -> None:
     done = chainrule()
     assert done.returncode == 2

@@ -12,6 +12,7 @@ from engine.presets import PRESETS
 from tui import cli
 from tui.arguments import parser
 from tui.config.applied import loaded
+from tui.config.bindings import keys_of
 from tui.config.command import template
 from tui.config.lines import lines_of
 from tui.config.place import place
@@ -83,6 +84,9 @@ MISTAKES = [
     ('[keys]\nepoc = "E"', 2, "keys.epoc is no action (did you mean 'epoch'?)", ""),
     ('[keys]\nstep = "hugo"', 2, "keys.step is 'hugo', but has to be a key such as", ""),
     ("[keys]\nstep = 5", 2, "keys.step is 5, but has to be a key such as", ""),
+    ('[keys]\nstep = "banana"', 2, "keys.step is 'banana', but has to be a key such as", ""),
+    ('[keys]\nstep = "ctrl+banana"', 2, "keys.step is 'ctrl+banana', but has to be a key", ""),
+    ('[keys]\nstep = "ctrl+<any>"', 2, "keys.step is 'ctrl+<any>', but has to be a key", ""),
     ('[keys]\nstep = "hyper+x"', 2, "keys.step is 'hyper+x'", ""),
     ('[keys]\ntyping-leave = "x"', 2, "keys.typing-leave has a fixed key", ""),
     ('[keys]\nstep = "t"', 2, "keys.step is 't', which 'test' has in the same place", ""),
@@ -205,3 +209,11 @@ def test_bad_flags_and_what_is_said_without_a_screen(write) -> None:
         "from 1 to 12.\n"
     )
     assert Path(path).exists()
+
+
+@pytest.mark.parametrize(
+    "key", ["s", "S", "é", "ㅂ", "?", "question_mark", "+", "ctrl+plus", "-", "/", "€", "°", "f5",
+            "ctrl+s", "ctrl+f12", "alt+enter", "shift+tab", "pagedown", "ctrl+full_stop", "space"]
+)  # fmt: skip
+def test_what_is_on_a_keyboard_is_a_key(key) -> None:
+    assert keys_of([key]) is not None

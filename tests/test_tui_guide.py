@@ -8,13 +8,14 @@ from scripted import Script
 from engine.answers import Advice
 from engine.checkup import readings
 from engine.commands import Recover, Reset, SetHyper, TryRates
-from engine.events import Answered
+from engine.events import Answered, EpochDone, Finished
 from engine.guide import NAMES, advise
 from engine.hints import Hint
 from engine.hyper import Hyper
 from engine.questions import AskAdvice
 from engine.remedies import Open, RestartWith, Set
 from tui.announce import announced
+from tui.fold import fold
 from tui.screens.layers import LayersScreen
 from tui.screens.ruler import RulerScreen
 from tui.view import RunView
@@ -58,6 +59,18 @@ async def test_nothing_is_wrong() -> None:
         await driver.looks_like("guide-nothing-80x24")
 
 
+async def test_a_rule_without_readings_has_no_tick() -> None:
+    script = script_with()
+    script.answers[AskAdvice] = Advice((), NAMES, NAMES[1:])
+    async with running(script=script) as driver:
+        await driver.press("n", "0")
+        await driver.shows("✓ Nothing is wrong.", "✓ divergence", "· dead units", "· overfitting")
+        script.answers[AskAdvice] = Advice((), NAMES, NAMES)
+        await driver.press("n")
+        await driver.shows("Nothing to judge yet: press space.")
+        assert "✓" not in driver.text
+
+
 async def test_a_live_change_is_one_key_away() -> None:
     async with running(script=script_with(WEIGHTS, SLOW)) as driver:
         await driver.press("n", "0")
@@ -68,6 +81,7 @@ async def test_a_live_change_is_one_key_away() -> None:
         await driver.asked(SetHyper((("learning_rate", 0.5),)))
         await driver.press("up", "enter")
         await driver.asked(Reset(Hyper(epochs=3, learning_rate=0.5, init="xavier")))
+        await driver.shows("A new run with learning rate 0.5, weight init xavier: press space.")
 
 
 async def test_views_are_opened() -> None:
@@ -131,6 +145,32 @@ async def test_a_new_hint_is_said_once() -> None:
         await driver.press("1", "n")
         await driver.shows("step 20")
         assert driver.app.view.notice == ""
+
+
+async def test_the_end_points_to_the_guide_if_there_are_hints() -> None:
+    script = script_with(SLOW, LOOK)
+    script._begin(Hyper(epochs=1))
+    async with running(script=script) as driver:
+        await driver.press("n")
+        await driver.shows("finished", "The guide has 2 hints: press 0.")
+        assert "Press t to look" not in driver.text
+        await driver.press("0", "d")
+        await driver.shows("Guide (1)")
+        await driver.press("1")
+        await until(lambda: "press 0." not in driver.text)
+
+
+def test_the_end_counts_the_hints_that_stand() -> None:
+    answers = {AskAdvice: Answered(AskAdvice(), 3, Advice((SLOW, LOOK)), 0.0)}
+    epoch = EpochDone(1, 30, 0.5, 0.9, 0.5, 0.9, 0.1, 1.0, 1.0)
+    view = fold(RunView(state="training", answers=answers), [epoch, Finished(30, 1)])
+    assert view.notice.endswith("in epoch 1. The guide has 2 hints: press 0.")
+    one = replace(view, dismissed=frozenset({SLOW.name}))
+    said, told = announced(one, frozenset())
+    assert said.notice.endswith("The guide has a hint: press 0.")
+    assert told == {LOOK.name}
+    none = announced(replace(view, answers={}), frozenset())[0].notice
+    assert none.endswith("Press t to look at the test set, or raise epochs to train on.")
 
 
 def test_what_is_more_urgent_stays() -> None:

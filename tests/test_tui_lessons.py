@@ -1,6 +1,7 @@
 """Lessons hold what they say: their texts in both languages, and their goals on real training."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -17,13 +18,16 @@ from engine.riddle import RebindingLearner
 from engine.trainer import Trainer
 from tui import keys
 from tui.fold import fold
+from tui.history import History
 from tui.language import LANGUAGES, language_of
 from tui.lessons import lesson as lessons
 from tui.lessons.attempt import Attempt
 from tui.lessons.catalog import LESSONS
 from tui.lessons.frames import FRAMES
 from tui.lessons.lesson import Lesson, Words
+from tui.lessons.rate import beyond
 from tui.lessons.telling import one_line, page, strip
+from tui.progress import Mark
 from tui.session import limited, sets_for
 from tui.view import RunView
 
@@ -96,6 +100,26 @@ def test_rate() -> None:
     assert not sitting.anew(learning_rate=0.3).attempt.failed
     sitting.onward()
     assert sitting.attempt.over
+
+
+def after_the_jump(*losses: float, step: int | None = None) -> lessons.Sight:
+    view = RunView(
+        hyper=LESSONS["rate"].hyper.changed(learning_rate=1.5),
+        history=History().extended(losses),
+        marks=(Mark(1000, "learning rate 0.3 → 1.5"),),
+    )
+    step = 1000 + len(losses) if step is None else step
+    return lessons.Sight(replace(view, progress=replace(view.progress, step=step)))
+
+
+def test_a_spike_is_not_the_edge() -> None:
+    high, learns = [5.0, 2.3, 9.0] * 50, [0.7] * 250
+    assert not beyond(after_the_jump(*high))  # too early to tell
+    assert not beyond(after_the_jump(*high, *learns))
+    assert not beyond(after_the_jump(*[2.3] * 300, step=1020))  # it stood there before
+    assert beyond(after_the_jump(*[2.3] * 250, *[2.1] * 50))
+    gone = replace(after_the_jump(), view=RunView(state="diverged"))
+    assert not beyond(gone)
 
 
 def test_init() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.fold import best_text, finish_text
 from tui.say import say
 from tui.view import RunView
 
@@ -14,9 +15,12 @@ def announced(
     """Return the view with a notice of the first hint not `told` yet, and all told by now.
 
     Another notice stays, and the hint waits; one whose hint is gone goes as well. Whoever is in
-    the guide has `seen` them all.
+    the guide has `seen` them all. At the end of the run they are counted in its own notice.
     """
     names = [hint.name for hint in view.hints]
+    if view.state == "finished" and (best := best_text(view)) and view.notice.startswith(best):
+        closing = finish_text(view, 0 if seen else len(names))
+        return replace(view, notice=closing), told.union(names)
     if view.notice.startswith(opening()) and (seen or view.notice not in map(notice, names)):
         view = replace(view, notice="")
     new = [name for name in names if name not in told]

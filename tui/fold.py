@@ -39,6 +39,7 @@ from engine.events import (
     TwinStep,
     Watched,
 )
+from engine.hyper import FIELD_BY_NAME, Hyper
 from tui.changes import change_text
 from tui.fold_past import MARKS, after_travel, after_twin, branch_text, where_text
 from tui.progress import Mark
@@ -84,6 +85,7 @@ def after(view: RunView, event: Event) -> RunView:
                 started=event,
                 breakpoints=view.breakpoints,
                 dismissed=view.dismissed,
+                notice=start_text(view, hyper),
             )
         case Resumed():
             progress = replace(view.progress, pace=())
@@ -92,7 +94,7 @@ def after(view: RunView, event: Event) -> RunView:
         case Paused():
             return replace(view, state="paused", notice="")
         case Finished():
-            return replace(view, state="finished", notice=finish_text(view))
+            return replace(view, state="finished", notice=finish_text(view, len(view.hints)))
         case Stopped():
             return replace(view, state="stopped")
         case Diverged():
@@ -156,6 +158,15 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
     return replace(view, hyper=event.hyper, marks=marks, past=past, notice=notice)
 
 
+def start_text(view: RunView, hyper: Hyper) -> str:
+    """In what a new run differs from how the one before it began; nothing of the first run."""
+    if view.started is None:
+        return ""
+    changed = [FIELD_BY_NAME[name] for name in hyper.differences(view.started.hyper)]
+    new = ", ".join(f"{field.label} {field.format(hyper.value(field.name))}" for field in changed)
+    return say("A new run with {changes}: press space.", changes=new) if new else ""
+
+
 def after_breakpoint(view: RunView, event: BreakpointsSet | BreakpointMet) -> RunView:
     """Remember which are on, or say which was met and why; the run has paused by then."""
     if isinstance(event, BreakpointsSet):
@@ -187,15 +198,23 @@ def refusal_text(view: RunView, event: Rejected) -> str:
     return say(event.reason)
 
 
-def finish_text(view: RunView) -> str:
-    """What to do after the last epoch."""
-    best = view.best_epoch
-    on = say("Press t to look at the test set, or raise epochs and press space.")
-    if best is None:
-        return on
-    found = say(
+def finish_text(view: RunView, hints: int = 0) -> str:
+    """How good it became and what to do now: mend what the guide has hints on, before judging."""
+    if not hints:
+        on = say("Press t to look at the test set, or raise epochs to train on.")
+    elif hints == 1:
+        on = say("The guide has a hint: press 0.")
+    else:
+        on = say("The guide has {count} hints: press 0.", count=hints)
+    return f"{best_text(view)}{on}"
+
+
+def best_text(view: RunView) -> str:
+    """The best epoch, by which the text at the end is known; nothing if there is none."""
+    if (best := view.best_epoch) is None:
+        return ""
+    return say(
         "Best validation accuracy {accuracy:.2%} in epoch {epoch}. ",
         accuracy=best.validation_accuracy,
         epoch=best.epoch,
     )
-    return f"{found}{on}"

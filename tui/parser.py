@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from rich.cells import cell_len
 
-from engine.said import Said
+from engine.said import Said, said
 from tui.say import say
 
 BLANK = "\0"  # stands where a word wider than its letters will be
@@ -69,11 +71,37 @@ class Parser(argparse.ArgumentParser):
         """A group with its title in the user's language; argparse makes its own by this, too."""
         return super().add_argument_group(title and say(title), description, **options)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Remember what was typed, for what may be said of it."""
+        self._typed = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with exit code 2."""
-        self.print_usage(sys.stderr)
-        words = say("{program}: error: {message}", program=self.prog, message=recognised(message))
-        self.exit(2, f"{words}\n")
+        usage = Help(f"{self.prog} [--help] [options]")
+        usage.add_usage(None, [each for each in self._actions if not each.option_strings], [])
+        found = self._misspelt() or recognised(message)
+        words = say("{program}: error: {message}", program=self.prog, message=found)
+        self.exit(2, f"{usage.format_help().strip()}\n{words}\n")
+
+    def _misspelt(self) -> Said | None:
+        """Of a flag that no command has; argparse takes the word after it for a command."""
+        flags = {flag for parser in (self, *self._commands()) for flag in parser.flags}
+        for word in (typed.partition("=")[0] for typed in self._typed):
+            known = word == "--" or any(flag.startswith(word) for flag in flags)
+            if word.startswith("--") and not known and (name := nearest(word, flags)):
+                return said("unrecognized arguments: {words}; did you mean '{name}'?",
+                            words=word, name=name)  # fmt: skip
+        return None
+
+    def _commands(self) -> list[Parser]:
+        tables = [each.choices for each in self._actions if each.nargs == argparse.PARSER]
+        return [parser for table in tables for parser in dict(table or {}).values()]
+
+    @property
+    def flags(self) -> set[str]:
+        """All flags of this parser itself."""
+        return {flag for action in self._actions for flag in action.option_strings}
 
 
 class Version(argparse.Action):
@@ -91,8 +119,17 @@ def recognised(message: str) -> str:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
         if found := re.fullmatch(pattern, message, re.DOTALL):
             values = {name: recognised(value) for name, value in found.groupdict().items()}
+            if "choices" in values and (name := nearest(values["value"], values["choices"])):
+                return said("invalid choice: {value}; did you mean '{name}'?",
+                            value=values["value"], name=name)  # fmt: skip
             return Said(template, values)
     return message
+
+
+def nearest(word: str, known: str | Iterable[str]) -> str:
+    """The name that is spelt most like it, of a list or of a text that lists them; or none."""
+    names = re.findall(r"[\w-]+", known) if isinstance(known, str) else sorted(known)
+    return next(iter(get_close_matches(word.strip("'"), names, 1)), "")
 
 
 def is_wide(text: str) -> bool:

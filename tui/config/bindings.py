@@ -7,10 +7,11 @@ from itertools import combinations
 
 from engine.said import Said, said
 from tui.config.options import near
-from tui.keymap import key_name, rebound, split
+from tui.keymap import LETTERS, key_name, rebound, split
 from tui.keys import ACTIONS, EVERYWHERE, LESSON, Action
 
 MODIFIERS = {"ctrl", "shift", "alt", "super"}
+BEYOND_KEYBOARDS = "\u2100"  # after the signs of currencies come symbols and pictures
 Tell = Callable[[str, Said], None]  # an action's id, and what is wrong with it
 
 
@@ -54,8 +55,10 @@ def is_key(key: str) -> bool:
     *modifiers, last = key.split("+")
     if not set(modifiers) <= MODIFIERS:
         return False
-    known = last in {each.value for each in Keys} or len(last) == 1
-    return known or key_to_character(last) is not None
+    if len(last) == 1 or last in LETTERS or last in {each.value for each in Keys}:
+        return not last.startswith("<")
+    letter = key_to_character(last)  # by its name in Unicode, in which a banana has one, too
+    return letter is not None and len(letter) == 1 and letter < BEYOND_KEYBOARDS
 
 
 def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:

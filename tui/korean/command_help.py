@@ -18,6 +18,12 @@ TEXTS: Mapping[str, str] = {
     "invalid choice: {value} (choose from {choices})": (
         "{value} 값은 쓸 수 없어요. 다음에서 고르세요: {choices}"
     ),
+    "invalid choice: {value}; did you mean '{name}'?": (
+        "{value} 값은 쓸 수 없어요. 혹시 '{name}'인가요?"
+    ),
+    "unrecognized arguments: {words}; did you mean '{name}'?": (
+        "모르는 인자예요: {words}. 혹시 '{name}'인가요?"
+    ),
     "expected one argument": "값이 하나 필요해요",
     "expected at least one argument": "값이 적어도 하나 필요해요",
     "not allowed with argument {other}": "{other} 옵션과 함께 쓸 수 없어요",

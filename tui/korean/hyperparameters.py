@@ -66,6 +66,9 @@ TEXTS: Mapping[str, str] = {
     "{label}: {value} is not allowed; use {allowed}": (
         "{label}에는 {value} 값을 쓸 수 없어요. 쓸 수 있는 값: {allowed}"
     ),
+    "{label}: {value} has a comma; use a point: {point}": (
+        "{label}에 쓴 {value}에는 쉼표가 있어요. 소수점을 쓰세요: {point}"
+    ),
     "{kind} from {low} to {high}": "{low}부터 {high}까지의 {kind}",
     "{kind} from {low} to {high}, or 0 for none": (
         "{low}부터 {high}까지의 {kind}, 또는 0(쓰지 않음)"

@@ -86,6 +86,7 @@ TEXTS: Mapping[str, str] = {
     "Formula": "식",
     "enter: {action}": "enter: {action}",
     "enter: {action}, from the last good step on": "enter: {action}, 마지막 멀쩡한 step부터",
+    "Nothing to judge yet: press space.": "아직 판단할 것이 없어요. space를 누르세요.",
     "Nothing is wrong.": "문제가 없어요.",
     "Nothing else is wrong.": "다른 문제는 없어요.",
     "{count} rules looked at step {step:,}:": "step {step:,}에서 규칙 {count}개로 살펴봤어요:",

@@ -51,12 +51,15 @@ TEXTS: Mapping[str, str] = {
         "학습이 발산했어요. z를 누르면 learning rate를 낮춰 복구하고, r을 누르면 새로 시작해요."
     ),
     "{reason} w does that.": "{reason} w를 누르면 돼요.",
+    "A new run with {changes}: press space.": "새로 시작했어요: {changes}. space를 누르세요.",
     "Best validation accuracy {accuracy:.2%} in epoch {epoch}. ": (
         "최고 validation accuracy는 epoch {epoch}의 {accuracy:.2%}예요. "
     ),
-    "Press t to look at the test set, or raise epochs and press space.": (
-        "t를 누르면 test set을 볼 수 있어요. 더 학습하려면 epochs를 늘리고 space를 누르세요."
+    "Press t to look at the test set, or raise epochs to train on.": (
+        "t를 누르면 test set을 볼 수 있어요. 더 학습하려면 epochs를 늘리세요."
     ),
+    "The guide has a hint: press 0.": "가이드에 조언이 있어요. 0을 누르세요.",
+    "The guide has {count} hints: press 0.": "가이드에 조언이 {count}개 있어요. 0을 누르세요.",
     # The past
     " (bookmark)": " (북마크)",
     " (the best)": " (최고 기록)",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
+from statistics import median
 
 from engine.events import EpochDone
 from tui.lessons.lesson import LAYERS, Goal, Sight
 
 GUESSING = 0.2  # validation accuracy; one digit for everything gets about 0.1
-EARLY = 0.98  # the share of the smoothed loss that is left of ln 10 when it is back at guessing
-LN10 = math.log(10)
+NEAR = 2.2  # nats; the loss of guessing among ten digits is ln 10 = 2.30
+STANDING = 300  # steps after which a loss stands, and is no spike
 
 
 def reached(epochs: Iterable[EpochDone], accuracy: float) -> bool:
@@ -34,10 +34,12 @@ def guessing_after(epochs: int) -> Goal:
 
 
 def back_at_guessing(sight: Sight) -> bool:
-    """The loss of the last fifty steps is no better than that of ten equal guesses."""
-    smoothed = sight.view.history.smoothed
-    lost = smoothed is not None and smoothed >= EARLY * LN10
-    return sight.view.state == "diverged" or lost
+    """The loss stands near ln 10: for some hundred steps since the last change, spikes aside."""
+    view = sight.view
+    since = view.marks[-1].step if view.marks else 0
+    recent = view.history.recent[-STANDING:]
+    stands = len(recent) == STANDING and view.progress.step - since >= STANDING
+    return stands and median(recent) >= NEAR
 
 
 def sees_layers(sight: Sight) -> bool:

@@ -20,7 +20,7 @@ def fast(sight: Sight) -> bool:
 
 
 def beyond(sight: Sight) -> bool:
-    """The rate is high, and all that was learned is lost."""
+    """The rate is high, and all that was learned is lost for good."""
     return sight.view.hyper.learning_rate >= EDGE and back_at_guessing(sight)
 
 
@@ -55,11 +55,12 @@ EN = Words(
             "space, to begin a new run with it.",
         ),
         StepWords(
-            "Now find the edge: let it train and raise the rate further, beyond 1, until the "
-            "loss jumps up to 2.3 and stays there.",
-            "ln 10 = 2.30 is the loss of guessing among ten digits. Each step went far beyond the "
-            "valley; the units were thrown so far off that no smaller rate brings them back.",
-            "The run has stopped. Raise the learning rate above 1 and press r, then space.",
+            "Now find the edge: let it train and raise the rate further, to 1, 2, 3, until the "
+            "loss stays at 2.3 for 300 steps. If it only jumps and comes down again, go higher.",
+            "ln 10 = 2.30 is the loss of guessing among ten digits, and there it stays. Each step "
+            "went far beyond the valley and threw the units so far off that they learn no more.",
+            "The run has stopped before the loss stayed at 2.3. Set the learning rate to 3, press "
+            "r, then space.",
         ),
         StepWords(
             "Choose a rate below the edge, press r for new weights, then n. Goal: 95% validation "
@@ -93,11 +94,12 @@ KO = Words(
             "다시 시작해 보세요.",
         ),
         StepWords(
-            "이제 한계를 찾아봐요. 학습하는 동안 1보다 더 높이 올려서, loss가 2.3으로 튀어 "
-            "오르고 내려오지 않는 곳을 찾으세요.",
-            "ln 10 = 2.30은 열 숫자 중 하나를 찍을 때의 loss예요. 걸음마다 골짜기를 훌쩍 넘어가서, "
-            "이제는 learning rate를 낮춰도 돌아오지 못해요.",
-            "학습이 멈췄어요. learning rate를 1보다 높게 바꾸고 r, space를 눌러 보세요.",
+            "이제 한계를 찾아봐요. 학습하는 동안 1, 2, 3으로 더 높이 올려서, loss가 300 step 동안 "
+            "2.3에 머무는 곳을 찾으세요. 잠깐 튀었다가 다시 내려오면 더 올려 보세요.",
+            "ln 10 = 2.30은 열 숫자 중 하나를 찍을 때의 loss인데, 거기서 내려오지 못하고 있어요. "
+            "걸음마다 골짜기를 훌쩍 넘어가서 unit들이 더는 배우지 못하게 됐어요.",
+            "loss가 2.3에 머물기 전에 학습이 멈췄어요. learning rate를 3으로 바꾸고 r, space를 "
+            "눌러 보세요.",
         ),
         StepWords(
             "한계보다 낮은 값을 고르고 r(새 weight), n을 차례로 누르세요. 목표: 첫 epoch에서 바로 "

@@ -11,6 +11,7 @@ from engine.remedies import Set
 from tui.say import say
 
 if TYPE_CHECKING:
+    from engine.answers import Advice
     from engine.hints import Hint
 
 EMPTY = (
@@ -44,10 +45,12 @@ def button_text(hint: Hint, *, diverged: bool) -> str:
 
 
 def well_text(
-    rules: tuple[str, ...], step: int, dismissed: int, colours: Mapping[str, str], width: int
+    advice: Advice, step: int, dismissed: int, colours: Mapping[str, str], width: int
 ) -> Text:
-    """That nothing is wrong, and what was checked when."""
-    text = Text()
+    """That nothing is wrong, and what was checked when; a dot for a rule with nothing to read."""
+    text, rules = Text(), advice.rules
+    if len(advice.silent) == len(rules):
+        return text.append(say("Nothing to judge yet: press space."), "bold")
     well = say("Nothing else is wrong." if dismissed else "Nothing is wrong.")
     text.append(f"✓ {well}\n\n", "bold")
     looked = say("{count} rules looked at step {step:,}:", count=len(rules), step=step)
@@ -56,7 +59,8 @@ def well_text(
     rows = -(-len(rules) // columns)
     for row in range(rows):
         for rule in rules[row::rows]:
-            text.append("  ✓ ", colours["success"])
+            idle = rule in advice.silent
+            text.append("  · " if idle else "  ✓ ", colours["faint" if idle else "success"])
             text.append(f"{say(rule):<28}", colours["muted"])
         text.append("\n")
     if dismissed:

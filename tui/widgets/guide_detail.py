@@ -90,6 +90,5 @@ class GuideDetail(Vertical):
         elif self.view.advice is None:
             self._words.update(Text(say(EMPTY), colours["muted"]))
         else:
-            rules, away = self.view.advice.rules, len(self.view.dismissed)
-            width = self.size.width - 4
-            self._words.update(well_text(rules, step, away, colours, width))
+            away, width = len(self.view.dismissed), self.size.width - 4
+            self._words.update(well_text(self.view.advice, step, away, colours, width))

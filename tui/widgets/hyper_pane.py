@@ -44,7 +44,8 @@ def row_cells(field: Field, draft: Draft, width: int, *, selected: bool) -> list
     cells += text("●" if status == "staged" else " ", "staged")
     cells += text(f"{field.label:<{LABEL}}", label)
     if status == "as is":
-        words = f"{value} {say(field.unit)}".rstrip()
+        unit = "" if draft.wanted.value(field.name) == () else say(field.unit)  # not "none units"
+        words = f"{value} {unit}".rstrip()
         note = say(("live" if field.live else "restart") if used else "unused")
         cells += fitted(text(words, "value" if used else "unused"), room) + text(f" {note}", "note")
     elif status == "pending":
