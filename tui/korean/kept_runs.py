@@ -51,6 +51,7 @@ TEXTS: Mapping[str, str] = {
     "saved in {path}: chainrule resume {name}": (
         "{path}에 저장했어요. 이어서 하려면: chainrule resume {name}"
     ),
+    "{value} at {step:,}": "{value}(step {step:,}부터)",
     # which run
     "no run is kept in {folder}: train one, or name another folder with --runs or {variable}": (
         "{folder}에 저장된 학습이 없어요. 먼저 학습하거나, --runs나 {variable}(으)로 다른 폴더를 "

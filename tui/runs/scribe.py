@@ -10,7 +10,6 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from engine import events
 from engine.checkpoint import encode
@@ -44,6 +43,7 @@ class Scribe:
         resumed: resume.Resumed | None = None,
     ) -> None:
         self.past, self._manifest, self._pace = past, manifest, pace
+        self._written: Manifest | None = None
         self._open_writer, self._resumed = open_writer, resumed
         kept = resumed.found.kept if resumed else None
         self._rows, self._best = (kept.rows, kept.best) if kept else (0, None)
@@ -108,12 +108,7 @@ class Scribe:
                 self.courses.branch_off(branch, forgotten)
                 self._branch = self._number(branch.number)
                 self._highest = max(self._highest, self._branch)
-            case events.HyperApplied(hyper=hyper):
-                self._new = self._new or not self._away
-                self._manifest = replace(self._manifest, hyper=hyper)
-                self._put_manifest()
-                self._save()
-            case events.TestLooked():
+            case events.HyperApplied() | events.TestLooked():
                 self._new = self._new or not self._away
                 self._save()
             case events.Paused() | events.Finished():
@@ -197,6 +192,7 @@ class Scribe:
         self._new = False
         self._due = time.monotonic() + self._pace.autosave
         self._put(LAST, self.past.snapshot())
+        self._put_manifest()
 
     def _put(self, name: str, snapshot: Snapshot) -> None:
         if self.writer is None:
@@ -209,8 +205,11 @@ class Scribe:
         self.writer.put(Whole(name + SUFFIX, content, step))
 
     def _put_manifest(self) -> None:
-        if self.writer is not None:
-            self.writer.put(Whole(self.writer.folder.manifest.name, self._manifest.to_json))
+        """Have the hyperparameters written with which the run was trained so far, if new."""
+        manifest = self._manifest.trained(self.past.log, self.past.learner.steps)
+        if self.writer is not None and manifest != self._written:
+            self._manifest = self._written = manifest
+            self.writer.put(Whole(self.writer.folder.manifest.name, manifest.to_json))
 
     def _add_row(self, row: Row) -> None:
         self._rows += 1
