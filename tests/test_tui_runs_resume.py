@@ -126,13 +126,67 @@ def test_going_back_and_branching(sit) -> None:
     assert load(kept, "last")[1].branch == 1
 
 
-def test_looking_back_loses_nothing(sit) -> None:
+def test_looking_back_loses_nothing_and_the_place_is_kept(sit) -> None:
     sitting = sit()
     sitting.say(commands.RunEpoch())
     sitting.until(events.Paused)
+    end = sitting.params
     sitting.say(commands.GoTo(0))
     sitting.until(events.Moved)
-    assert load(sitting.end(), "last")[0].counters.steps == 10
+    kept = sitting.end()
+    for name, step, params in (("last", 0, sitting.params), ("end", 10, end)):
+        snapshot, more = load(kept, name)
+        assert snapshot.counters.steps == more.course.history.steps == step
+        assert snapshot.params.tobytes() == params
+    assert "step 0 of main" in sitting.recorder.farewell
+    assert "(the end, step 10: --checkpoint end)" in sitting.recorder.farewell
+
+    again = sit(resumed=take_up(kept))
+    again.say(commands.StepOnce())
+    again.until(events.Paused)
+    again.end()
+    assert "Resumed at step 0 of main; other branches and kept steps were" in again.notices()[0]
+    assert "The end, step 10: resume with --checkpoint end." in again.notices()[0]
+    snapshot, more = load(kept, "last")
+    assert (snapshot.counters.steps, more.branch, more.ahead) == (1, 1, 0)  # another way
+
+
+def test_back_at_the_end_is_the_end(sit) -> None:
+    sitting = sit()
+    sitting.say(commands.RunEpoch())
+    sitting.until(events.Paused)
+    sitting.say(commands.Travel(-1), commands.Travel(1))
+    sitting.until(events.Moved, 2)
+    kept = sitting.end()
+    assert load(kept, "last")[0].counters.steps == 10
+    assert not kept.checkpoint("end").exists()
+    assert "step" not in sitting.recorder.farewell.replace(str(kept.path), "")
+
+
+def test_left_in_the_past_of_another_branch(sit) -> None:
+    sitting = sit(hyper=SMALL.changed(batch_size=10))
+    for command in (
+        commands.RunEpoch(),
+        commands.GoTo(0),
+        commands.RunEpoch(),
+        commands.RunEpoch(),
+    ):
+        sitting.say(command)
+        sitting.until(events.Moved if isinstance(command, commands.GoTo) else events.Paused)
+    main = max(e.moment.number for e in sitting.seen if isinstance(e, events.Kept)
+               and (e.moment.branch, e.moment.step) == (0, 50))  # fmt: skip
+    sitting.say(commands.GoTo(main), commands.SetHyper((("learning_rate", 0.2),)))
+    sitting.until(events.HyperApplied)
+    kept = sitting.end()
+    snapshot, more = load(kept, "last")
+    assert (snapshot.counters.steps, more.branch, more.ahead) == (50, 0, 100)
+    assert snapshot.hyper.learning_rate == 0.2
+    assert snapshot.params.tobytes() == sitting.params
+    assert (load(kept, "end")[0].counters.steps, load(kept, "end")[1].branch) == (100, 1)
+    again = sit(resumed=take_up(kept, "end"))
+    again.until(events.Notice)
+    again.end()
+    assert again.notices()[0].startswith("Resumed at step 100 of branch 1, which is main from now")
 
 
 def test_a_reset_begins_another_run(sit, tmp_path) -> None:

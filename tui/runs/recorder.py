@@ -16,7 +16,16 @@ from typing import Protocol
 import numpy as np
 
 from engine.evaluation import evaluate
-from engine.events import BatchDone, EpochDone, Event, Notice, Recording, Started, Stopped
+from engine.events import (
+    BatchDone,
+    EpochDone,
+    Event,
+    Notice,
+    Recording,
+    Started,
+    Stopped,
+    branch_name,
+)
 from engine.learner import Learner
 from engine.past import Past
 from engine.said import said
@@ -216,4 +225,17 @@ class Recorder:
             return None
         path = self.folder.path
         name = path.name if path.parent == root() else shlex.quote(str(path))
-        return say("saved in {path}: chainrule resume {name}", path=path, name=name)
+        if self._scribe is None or self._scribe.writer is None or not self._scribe.last.has_more:
+            return say("saved in {path}: chainrule resume {name}", path=path, name=name)
+        kept = self._scribe.last
+        return say(
+            "saved in {path}, step {step:,} of {branch}: chainrule resume {name} (the end, step "
+            "{ahead:,}: --checkpoint end)"
+            if kept.ahead
+            else "saved in {path}, step {step:,} of {branch}: chainrule resume {name}",
+            path=path,
+            name=name,
+            step=kept.course.history.steps,
+            branch=branch_name(kept.branch),
+            ahead=kept.ahead,
+        )
