@@ -13,6 +13,7 @@ from tui.runs.course import Course, Courses, course_from
 from tui.runs.folder import all_runs
 from tui.runs.lock import is_held
 from tui.runs.resume import load, take_up
+from tui.session import Session
 
 
 def test_stopped_and_resumed_is_as_never_stopped(tmp_path, sets_for) -> None:
@@ -249,3 +250,17 @@ def test_courses_are_cut_and_come_back() -> None:
     assert courses.now.history.bins[-1].mean == 5.0
     courses.go_to(6, 1)
     assert courses.now.history.bins[-1].mean == 9.0
+
+
+def test_the_screen_is_told_at_once_where_a_resumed_run_is_kept(tmp_path) -> None:
+    hyper = SMALL.changed(hidden=(4,), epochs=1)
+    session = Session(hyper, "classic", tmp_path, images=100)
+    for _ in session.open_run(commands.Inbox()):
+        pass
+    kept = all_runs(tmp_path)[0]
+    for root, told in ((tmp_path, 1), (None, 0)):
+        inbox = commands.Inbox()
+        inbox.send(commands.Stop())
+        again = Session(hyper, "classic", root, images=100, resumed=take_up(kept))
+        found = list(again.open_run(inbox, screen=True))
+        assert found.count(events.Recording(str(kept.path))) == told

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePath
 
 from engine.commands import GoTo, Resume, RunEpoch, SetHyper, StepOnce, Travel
 from engine.events import (
@@ -140,6 +141,16 @@ def after(view: RunView, event: Event) -> RunView:
             return after_twin(view, event)
         case _:
             return view
+
+
+def restart_text(view: RunView) -> str:
+    """Where the run is that was given up for a new one, if any was."""
+    if not view.progress.step:
+        return ""
+    if not view.folder:
+        return say("A new run stands ready. The one before was kept in no file.")
+    name = PurePath(view.folder).name
+    return say("A new run stands ready. {run} is kept: C compares it.", run=name)
 
 
 def after_change(view: RunView, event: HyperApplied) -> RunView:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -70,7 +70,7 @@ class Recorder:
         self._writers: list[Writer] = []
         self.folder: RunFolder | None = None  # of the last run that was kept
 
-    def record(self, trainer: Recorded, events: Iterator[Event]) -> Iterator[Event]:
+    def record(self, trainer: Recorded, events: Iterator[Event]) -> Generator[Event, None, None]:
         """Pass the trainer's events on, and keep the run on the way."""
         try:
             for event in events:
