@@ -8,12 +8,14 @@ from sitting import SMALL, Sitting, whole_run
 
 from engine import commands, events
 from engine.events import EpochDone
+from tui.fold import fold
 from tui.runs import metrics
 from tui.runs.course import Course, Courses, course_from
 from tui.runs.folder import all_runs
 from tui.runs.lock import is_held
 from tui.runs.resume import load, take_up
 from tui.session import Session
+from tui.view import RunView
 
 
 def test_stopped_and_resumed_is_as_never_stopped(tmp_path, sets_for) -> None:
@@ -187,7 +189,10 @@ def test_left_in_the_past_of_another_branch(sit) -> None:
     again = sit(resumed=take_up(kept, "end"))
     again.until(events.Notice)
     again.end()
-    assert again.notices()[0].startswith("Resumed at step 100 of branch 1, which is main from now")
+    words = "Resumed at step 100 of branch 1, which is main from now"
+    assert again.notices()[0].startswith(words)
+    shown = fold(RunView(), [*again.seen[:-1], events.Finished(100, 2)])
+    assert shown.notice.startswith(words)  # at the end of all epochs, too
 
 
 def test_a_reset_begins_another_run(sit, tmp_path) -> None:

@@ -93,7 +93,8 @@ def after(view: RunView, event: Event) -> RunView:
         case Paused():
             return replace(view, state="paused", notice="")
         case Finished():
-            return replace(view, state="finished", notice=finish_text(view))
+            told = view.notice if view.state == "ready" else ""  # of a run resumed at its end
+            return replace(view, state="finished", notice=told or finish_text(view))
         case Stopped():
             return replace(view, state="stopped")
         case Diverged():
