@@ -12,7 +12,8 @@ from textual.widgets import Static
 from engine.events import Started
 from engine.hyper import Hyper
 from engine.snapshot import Arithmetic
-from tui.fold import fold
+from tui.fold import fold, restart_text
+from tui.progress import Progress
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import Manifest
@@ -256,3 +257,25 @@ def test_the_present_run_is_first_wherever_it_is(root, tmp_path) -> None:
 def test_a_restarted_run_is_not_in_the_folder_of_the_one_before() -> None:
     began = Started(Hyper(), (), 0, 100, 50, 20)
     assert not fold(RunView(folder="runs/before"), (began,)).folder
+
+
+async def test_a_new_run_tells_where_the_one_before_is() -> None:
+    async with running(SMALL) as driver:
+        await driver.press("n", "r")
+        await driver.shows("A new run stands ready. scripted is kept: C compares it.")
+    trained = RunView(progress=Progress(10, 1, 100, 1.0))
+    assert "kept in no file" in restart_text(trained)
+    assert not restart_text(RunView(folder="runs/before"))  # it took no step
+
+
+async def test_help_and_branches_tell_where_the_run_will_be(root) -> None:
+    async with running(SMALL, shelf=DiskShelf(root)) as driver:
+        driver.app.view = replace(driver.app.view, folder="")
+        words = f"a new folder in {root}, from the first step on"
+        assert driver.app.whereabouts == words
+        await driver.press("question_mark", "end")
+        await driver.shows("a new folder in")
+        await driver.press("escape", "B")
+        await driver.shows("The run is written to a new folder in")
+        driver.app._shelf = None
+        assert not driver.app.whereabouts

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rich.console import Console
 from sitting import OFTEN, SMALL, until, whole_run
 
 from engine import commands, events
@@ -17,8 +19,10 @@ from engine.commands import Inbox
 from engine.events import EpochDone
 from engine.trainer import Trainer
 from tui.runs import folder, metrics
+from tui.runs.compare import compared, comparison
 from tui.runs.files import RunError
 from tui.runs.folder import create, find
+from tui.runs.listing import as_record, summary, words
 from tui.runs.lock import Lock, holder, is_held
 from tui.runs.manifest import read_manifest
 from tui.runs.resume import load
@@ -152,3 +156,32 @@ def test_one_process_at_a_time(tmp_path) -> None:
     assert holder(tmp_path) == str(os.getpid())
     subprocess.run([sys.executable, "-c", program], check=True)
     assert not is_held(tmp_path)  # the system took it back
+
+
+def test_a_value_that_no_step_was_taken_with_is_none_of_the_run(sit) -> None:
+    sitting = sit()
+    sitting.say(commands.SetHyper((("momentum", 0.8),)), commands.RunEpoch())
+    sitting.until(events.Paused)
+    sitting.say(commands.SetHyper((("learning_rate", 0.2),)), commands.Resume())
+    sitting.until(events.Finished)
+    sitting.say(commands.SetHyper((("learning_rate", 3.0), ("epochs", 9))))
+    sitting.until(events.HyperApplied)
+    kept = sitting.end()
+    assert load(kept, "last")[0].hyper.learning_rate == 3.0  # it is wanted of what comes next
+    manifest = read_manifest(kept.manifest)
+    assert manifest.hyper == SMALL.changed(momentum=0.8, learning_rate=0.2)
+    assert manifest.course("learning_rate") == [(0, 0.05), (10, 0.2)]
+    assert manifest.course("momentum") == [(0, 0.8)]
+    assert [manifest.at(step).learning_rate for step in (1, 10, 11)] == [0.05, 0.05, 0.2]
+    assert (words(summary(kept))[4:6]) == ("0.05 → 0.2", "3/3")
+    assert as_record(summary(kept))["changes"][1] == [10, {"learning_rate": 0.2}]
+
+    _, other = whole_run(sit)
+    text = StringIO()
+    Console(file=text, width=160).print(comparison([kept, other]))
+    found = text.getvalue().splitlines()
+    at = next(at for at, line in enumerate(found) if line.startswith("learning rate"))
+    best = compared(kept).best
+    assert found[at].split() == ["learning", "rate", "0.05" if best.epoch == 1 else "0.2", "0.05"]
+    assert "(0.05 → 0.2 at 10)" in found[at + 1]
+    assert not any("epochs" in line.split()[:1] for line in found)

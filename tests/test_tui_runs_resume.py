@@ -8,11 +8,14 @@ from sitting import SMALL, Sitting, whole_run
 
 from engine import commands, events
 from engine.events import EpochDone
+from tui.fold import fold
 from tui.runs import metrics
 from tui.runs.course import Course, Courses, course_from
 from tui.runs.folder import all_runs
 from tui.runs.lock import is_held
 from tui.runs.resume import load, take_up
+from tui.session import Session
+from tui.view import RunView
 
 
 def test_stopped_and_resumed_is_as_never_stopped(tmp_path, sets_for) -> None:
@@ -126,13 +129,70 @@ def test_going_back_and_branching(sit) -> None:
     assert load(kept, "last")[1].branch == 1
 
 
-def test_looking_back_loses_nothing(sit) -> None:
+def test_looking_back_loses_nothing_and_the_place_is_kept(sit) -> None:
     sitting = sit()
     sitting.say(commands.RunEpoch())
     sitting.until(events.Paused)
+    end = sitting.params
     sitting.say(commands.GoTo(0))
     sitting.until(events.Moved)
-    assert load(sitting.end(), "last")[0].counters.steps == 10
+    kept = sitting.end()
+    for name, step, params in (("last", 0, sitting.params), ("end", 10, end)):
+        snapshot, more = load(kept, name)
+        assert snapshot.counters.steps == more.course.history.steps == step
+        assert snapshot.params.tobytes() == params
+    assert "step 0 of main" in sitting.recorder.farewell
+    assert "(the end, step 10: --checkpoint end)" in sitting.recorder.farewell
+
+    again = sit(resumed=take_up(kept))
+    again.say(commands.StepOnce())
+    again.until(events.Paused)
+    again.end()
+    assert "Resumed at step 0 of main; other branches and kept steps were" in again.notices()[0]
+    assert "The end, step 10: resume with --checkpoint end." in again.notices()[0]
+    snapshot, more = load(kept, "last")
+    assert (snapshot.counters.steps, more.branch, more.ahead) == (1, 1, 0)  # another way
+
+
+def test_back_at_the_end_is_the_end(sit) -> None:
+    sitting = sit()
+    sitting.say(commands.RunEpoch())
+    sitting.until(events.Paused)
+    sitting.say(commands.Travel(-1), commands.Travel(1))
+    sitting.until(events.Moved, 2)
+    kept = sitting.end()
+    assert load(kept, "last")[0].counters.steps == 10
+    assert not kept.checkpoint("end").exists()
+    assert "step" not in sitting.recorder.farewell.replace(str(kept.path), "")
+
+
+def test_left_in_the_past_of_another_branch(sit) -> None:
+    sitting = sit(hyper=SMALL.changed(batch_size=10))
+    for command in (
+        commands.RunEpoch(),
+        commands.GoTo(0),
+        commands.RunEpoch(),
+        commands.RunEpoch(),
+    ):
+        sitting.say(command)
+        sitting.until(events.Moved if isinstance(command, commands.GoTo) else events.Paused)
+    main = max(e.moment.number for e in sitting.seen if isinstance(e, events.Kept)
+               and (e.moment.branch, e.moment.step) == (0, 50))  # fmt: skip
+    sitting.say(commands.GoTo(main), commands.SetHyper((("learning_rate", 0.2),)))
+    sitting.until(events.HyperApplied)
+    kept = sitting.end()
+    snapshot, more = load(kept, "last")
+    assert (snapshot.counters.steps, more.branch, more.ahead) == (50, 0, 100)
+    assert snapshot.hyper.learning_rate == 0.2
+    assert snapshot.params.tobytes() == sitting.params
+    assert (load(kept, "end")[0].counters.steps, load(kept, "end")[1].branch) == (100, 1)
+    again = sit(resumed=take_up(kept, "end"))
+    again.until(events.Notice)
+    again.end()
+    words = "Resumed at step 100 of branch 1, which is main from now"
+    assert again.notices()[0].startswith(words)
+    shown = fold(RunView(), [*again.seen[:-1], events.Finished(100, 2)])
+    assert shown.notice.startswith(words)  # at the end of all epochs, too
 
 
 def test_a_reset_begins_another_run(sit, tmp_path) -> None:
@@ -195,3 +255,17 @@ def test_courses_are_cut_and_come_back() -> None:
     assert courses.now.history.bins[-1].mean == 5.0
     courses.go_to(6, 1)
     assert courses.now.history.bins[-1].mean == 9.0
+
+
+def test_the_screen_is_told_at_once_where_a_resumed_run_is_kept(tmp_path) -> None:
+    hyper = SMALL.changed(hidden=(4,), epochs=1)
+    session = Session(hyper, "classic", tmp_path, images=100)
+    for _ in session.open_run(commands.Inbox()):
+        pass
+    kept = all_runs(tmp_path)[0]
+    for root, told in ((tmp_path, 1), (None, 0)):
+        inbox = commands.Inbox()
+        inbox.send(commands.Stop())
+        again = Session(hyper, "classic", root, images=100, resumed=take_up(kept))
+        found = list(again.open_run(inbox, screen=True))
+        assert found.count(events.Recording(str(kept.path))) == told

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePath
 
 from engine.commands import GoTo, Resume, RunEpoch, SetHyper, StepOnce, Travel
 from engine.events import (
@@ -94,7 +95,9 @@ def after(view: RunView, event: Event) -> RunView:
         case Paused():
             return replace(view, state="paused", notice="")
         case Finished():
-            return replace(view, state="finished", notice=finish_text(view, len(view.hints)))
+            told = view.notice if view.state == "ready" else ""  # of a run resumed at its end
+            words = told or finish_text(view, len(view.hints))
+            return replace(view, state="finished", notice=words)
         case Stopped():
             return replace(view, state="stopped")
         case Diverged():
@@ -142,6 +145,16 @@ def after(view: RunView, event: Event) -> RunView:
             return after_twin(view, event)
         case _:
             return view
+
+
+def restart_text(view: RunView) -> str:
+    """Where the run is that was given up for a new one, if any was."""
+    if not view.progress.step:
+        return ""
+    if not view.folder:
+        return say("A new run stands ready. The one before was kept in no file.")
+    name = PurePath(view.folder).name
+    return say("A new run stands ready. {run} is kept: C compares it.", run=name)
 
 
 def after_change(view: RunView, event: HyperApplied) -> RunView:

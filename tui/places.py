@@ -75,7 +75,7 @@ class Places(RunActions):
 
     def action_help(self) -> None:
         """Explain everything."""
-        self.push_screen(HelpScreen(self.view.folder, self.screen))
+        self.push_screen(HelpScreen(self.whereabouts, self.screen))
 
     def action_command_palette(self) -> None:
         """Find an action by its name."""

@@ -22,6 +22,7 @@ from tui.messages import (
 )
 from tui.say import say
 from tui.screens.dialogs import branches_dialog
+from tui.shelf import Shelf, whereabouts
 from tui.view import RunView
 
 
@@ -31,6 +32,12 @@ class RunActions(DressedApp):
     view: var[RunView] = var(RunView, init=False)
     draft: var[Draft] = var(Draft, init=False)
     bridge: Bridge
+    _shelf: Shelf | None = None
+
+    @property
+    def whereabouts(self) -> str:
+        """Where the run is written to, or will be."""
+        return whereabouts(self.view.folder, self._shelf)
 
     def on_breakpoints_wanted(self, message: BreakpointsWanted) -> None:
         """Pause at these."""
@@ -98,4 +105,4 @@ class RunActions(DressedApp):
 
     def action_branches(self) -> None:
         """List the branches and bookmarks."""
-        self.push_screen(*branches_dialog(self.view, self.bridge.send))
+        self.push_screen(*branches_dialog(self.view, self.whereabouts, self.bridge.send))

@@ -6,12 +6,13 @@ Everything heavy is imported when the run begins, so that the first frame does n
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.commands import Inbox
-from engine.events import Event
+from engine.events import Event, Recalled, Recording
 from engine.hyper import Hyper
 from engine.said import said, words_of
 
@@ -109,7 +110,11 @@ class Session:
             pace_from_environment() if self.root else Pace(autosave=float("inf")),
         )
         run = trainer.run(inbox, paused=screen, linger=screen)
-        yield from self._recorder.record(trainer, run)
+        with closing(self._recorder.record(trainer, run)) as events:
+            for event in events:
+                yield event
+                if screen and found and self.root and isinstance(event, Recalled):
+                    yield Recording(str(found.folder.path))  # told at once: it goes on there
 
     @property
     def farewell(self) -> str | None:

@@ -12,6 +12,8 @@ from typing import Protocol
 
 from rich.console import RenderableType
 
+from tui.say import say
+
 MOST = 6  # runs in one comparison: as many as can be told apart in 80 columns
 
 
@@ -31,6 +33,13 @@ class KeptRun:
     best: float | None = None
     present: bool = False
     problem: str = ""
+
+
+def whereabouts(folder: str, shelf: Shelf | None) -> str:
+    """The folder of a run, or where it will be; empty if it is not kept."""
+    if folder or shelf is None:
+        return folder
+    return say("a new folder in {folder}, from the first step on", folder=shelf.folder)
 
 
 class Shelf(Protocol):

@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
         "[ 키로 지난 시점에 가서 space를 누르면 거기서 새 branch로 학습해요."
     ),
     "The run is written to {folder}": "학습을 저장하는 곳: {folder}",
+    "a new folder in {folder}, from the first step on": "{folder} 안의 새 폴더(첫 step부터)",
     # Twins
     "A twin on the same batches, different in one thing": (
         "같은 batch로 배우지만 한 가지가 다른 쌍둥이"

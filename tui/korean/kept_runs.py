@@ -51,6 +51,15 @@ TEXTS: Mapping[str, str] = {
     "saved in {path}: chainrule resume {name}": (
         "{path}에 저장했어요. 이어서 하려면: chainrule resume {name}"
     ),
+    "{value} at {step:,}": "{value}(step {step:,}부터)",
+    "saved in {path}, step {step:,} of {branch}: chainrule resume {name}": (
+        "{path}에 저장했어요({branch}, step {step:,}). 이어서 하려면: chainrule resume {name}"
+    ),
+    "saved in {path}, step {step:,} of {branch}: chainrule resume {name} (the end, step {ahead:,}: "
+    "--checkpoint end)": (
+        "{path}에 저장했어요({branch}, step {step:,}). 이어서 하려면: chainrule resume {name} "
+        "(끝인 step {ahead:,}부터: --checkpoint end)"
+    ),
     # which run
     "no run is kept in {folder}: train one, or name another folder with --runs or {variable}": (
         "{folder}에 저장된 학습이 없어요. 먼저 학습하거나, --runs나 {variable}(으)로 다른 폴더를 "
@@ -123,6 +132,17 @@ TEXTS: Mapping[str, str] = {
     "{one} and {other}": "{one}, {other}",
     "its kernel": "BLAS kernel",
     "BLAS threads": "BLAS thread 수",
+    "Resumed at step {step:,} of {branch}; other branches and kept steps were in memory only.": (
+        "{branch}, step {step:,}에서 이어 가요. 다른 branch와 남겨 둔 시점은 메모리에만 있었어요."
+    ),
+    "Resumed at step {step:,} of {branch}, which is main from now on; other branches and kept "
+    "steps were in memory only.": (
+        "{branch}, step {step:,}에서 이어 가요. 이제부터는 이것이 main이에요. 다른 branch와 "
+        "남겨 둔 시점은 메모리에만 있었어요."
+    ),
+    "{where} The end, step {ahead:,}: resume with --checkpoint end.": (
+        "{where} 끝인 step {ahead:,}부터 하려면 --checkpoint end를 붙이세요."
+    ),
     # the disk
     "The run cannot be saved ({why}): training goes on without.": (
         "학습을 저장할 수 없어요({why}). 저장하지 않고 학습을 계속해요."

@@ -12,15 +12,18 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from engine.hyper import FIELDS, Hyper
+from engine.fields import Field
+from engine.hyper import FIELDS, Hyper, Value
 from engine.said import said
 from tui.render import numbers
 from tui.render.overlay import MARKS, Line, chart
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
-from tui.runs.manifest import read_manifest
+from tui.runs.manifest import Manifest, read_manifest
 from tui.runs.metrics import Row, read_metrics
 from tui.say import say
+
+MOST = 3  # values of one hyperparameter that are told of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,24 @@ class Compared:
     """A run's figures and settings."""
 
     name: str
-    hyper: Hyper
+    manifest: Manifest
     rows: tuple[Row, ...]
-    preset: str = ""
 
     @property
     def best(self) -> Row | None:
         """The line with the best validation accuracy, the earliest of several."""
         validated = [row for row in self.rows if row.validation_accuracy is not None]
         return max(validated, key=lambda row: row.validation_accuracy or 0.0, default=None)
+
+    @property
+    def hyper(self) -> Hyper:
+        """The hyperparameters of the best epoch, or of the last step without one."""
+        return self.manifest.at(self.best.step) if self.best else self.manifest.hyper
+
+    def cell(self, field: Field) -> str:
+        """A hyperparameter: its value in the best epoch, and below it how it changed."""
+        value, course = field.format(self.hyper.value(field.name)), self.manifest.course(field.name)
+        return f"{value}\n({course_text(field, course)})" if len(course) > 1 else value
 
 
 def compared(folder: RunFolder) -> Compared:
@@ -47,7 +59,18 @@ def compared(folder: RunFolder) -> Compared:
             said("{path}: has no lines yet; train the run for a while", path=folder.metrics)
         )
     manifest = read_manifest(folder.manifest)
-    return Compared(folder.name, manifest.hyper, course(rows), manifest.preset)
+    return Compared(folder.name, manifest, course(rows))
+
+
+def course_text(field: Field, values: Sequence[tuple[int, Value]]) -> str:
+    """`0.3 → 0.4 at 10,750`; of many values the first and the last two."""
+    words = [
+        say("{value} at {step:,}", value=field.format(value), step=step)
+        if step
+        else field.format(value)
+        for step, value in values
+    ]
+    return " → ".join(words if len(words) <= MOST else [words[0], "…", *words[-2:]])
 
 
 def course(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -107,9 +130,9 @@ def table(runs: Sequence[Compared]) -> Table:
     for mark, style, run in zip(*zip(*MARKS, strict=True), runs, strict=False):
         found.add_column(Text(f"{mark} {run.name}", style), justify="right", overflow="fold")
     for field in FIELDS:
-        values = [run.hyper.value(field.name) for run in runs]
-        if len(set(values)) > 1:
-            found.add_row(say(field.label), *(field.format(value) for value in values))
+        cells = [run.cell(field) for run in runs]
+        if len(set(cells)) > 1:
+            found.add_row(say(field.label), *cells)
     if found.row_count == 0:
         found.add_row(say("hyperparameters"), *[say("the same")] * len(runs))
     found.add_row(say("steps"), *(f"{run.rows[-1].step:,}" for run in runs))

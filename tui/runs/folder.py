@@ -13,7 +13,7 @@ from tui.runs.files import RunError
 
 VARIABLE = "CHAINRULE_RUNS"
 SUFFIX = ".safetensors"
-LAST, PREVIOUS, BEST = "last", "previous", "best"
+LAST, PREVIOUS, BEST, END = "last", "previous", "best", "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class RunFolder:
         return self.path / "events.jsonl"
 
     def checkpoint(self, name: str) -> Path:
-        """The file of a checkpoint called `last`, `previous`, `best` or `bookmark-STEP`."""
+        """The file of a checkpoint called `last`, `previous`, `best`, `end` or `bookmark-STEP`."""
         return self.path / f"{name}{SUFFIX}"
 
     def checkpoints(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +15,7 @@ from tui.render import numbers
 from tui.runs.files import RunError, read
 from tui.runs.folder import RunFolder, all_runs, written
 from tui.runs.lock import holder, is_held
-from tui.runs.manifest import read_manifest
+from tui.runs.manifest import Manifest, read_manifest
 from tui.runs.metrics import Row, read_metrics
 from tui.say import say
 
@@ -32,19 +32,24 @@ class Summary:
     state: str
     process: str
     written: str
-    hyper: Hyper | None
+    manifest: Manifest | None
     step: int | None
     epoch: int | None
     best: float | None
     problem: str = ""
 
+    @property
+    def hyper(self) -> Hyper | None:
+        """The hyperparameters of the last step."""
+        return self.manifest.hyper if self.manifest else None
+
 
 def summary(folder: RunFolder) -> Summary:
     """Read a run's files, as far as they can be read."""
     problems: list[str] = []
-    hyper, rows = None, list[Row]()
+    manifest, rows = None, list[Row]()
     try:
-        hyper = read_manifest(folder.manifest).hyper
+        manifest = read_manifest(folder.manifest)
     except RunError as error:
         problems.append(words_of(error))
     try:
@@ -58,7 +63,7 @@ def summary(folder: RunFolder) -> Summary:
         state=state(folder),
         process=holder(folder.path) if is_held(folder.path) else "",
         written=written(folder.path),
-        hyper=hyper,
+        manifest=manifest,
         step=rows[-1].step if rows else None,
         epoch=rows[-1].epoch if rows else None,
         best=max(accuracies, default=None),
@@ -121,22 +126,30 @@ def words(each: Summary) -> tuple[str, ...]:
         say(each.state),
         "-".join(map(str, (784, *hyper.hidden, 10))) if hyper else "–",
         hyper.optimizer if hyper else "–",
-        f"{hyper.learning_rate:g}" if hyper else "–",
+        rates(each.manifest) if each.manifest else "–",
         epochs,
         "–" if each.best is None else numbers.percent(each.best),
     )
 
 
+def rates(manifest: Manifest) -> str:
+    """The learning rate; if it was changed, the first and the last value."""
+    values = [value for _, value in manifest.course("learning_rate")]
+    ends = (values[0], values[-1]) if len(values) > 1 else (values[0],)
+    return (" → " if len(values) < 3 else " … ").join(f"{value:g}" for value in ends)
+
+
 def as_record(each: Summary) -> dict[str, object]:
     """The same for JSON."""
-    hyper = each.hyper
+    hyper, changes = each.hyper, each.manifest.changes if each.manifest else ()
     return {
         "run": each.name,
         "folder": each.folder,
         "state": each.state,
         "process": int(each.process) if each.process.isdecimal() else None,
         "written": each.written,
-        "hyper": {name: getattr(hyper, name) for name in Hyper.__slots__} if hyper else None,
+        "hyper": asdict(hyper) if hyper else None,
+        "changes": [[change.step, dict(change.changes)] for change in changes],
         "step": each.step,
         "epoch": each.epoch,
         "best_validation_accuracy": each.best,

@@ -9,14 +9,23 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from engine.evaluation import evaluate
-from engine.events import BatchDone, EpochDone, Event, Notice, Recording, Started, Stopped
+from engine.events import (
+    BatchDone,
+    EpochDone,
+    Event,
+    Notice,
+    Recording,
+    Started,
+    Stopped,
+    branch_name,
+)
 from engine.learner import Learner
 from engine.past import Past
 from engine.said import said
@@ -61,7 +70,7 @@ class Recorder:
         self._writers: list[Writer] = []
         self.folder: RunFolder | None = None  # of the last run that was kept
 
-    def record(self, trainer: Recorded, events: Iterator[Event]) -> Iterator[Event]:
+    def record(self, trainer: Recorded, events: Iterator[Event]) -> Generator[Event, None, None]:
         """Pass the trainer's events on, and keep the run on the way."""
         try:
             for event in events:
@@ -216,4 +225,17 @@ class Recorder:
             return None
         path = self.folder.path
         name = path.name if path.parent == root() else shlex.quote(str(path))
-        return say("saved in {path}: chainrule resume {name}", path=path, name=name)
+        if self._scribe is None or self._scribe.writer is None or not self._scribe.last.has_more:
+            return say("saved in {path}: chainrule resume {name}", path=path, name=name)
+        kept = self._scribe.last
+        return say(
+            "saved in {path}, step {step:,} of {branch}: chainrule resume {name} (the end, step "
+            "{ahead:,}: --checkpoint end)"
+            if kept.ahead
+            else "saved in {path}, step {step:,} of {branch}: chainrule resume {name}",
+            path=path,
+            name=name,
+            step=kept.course.history.steps,
+            branch=branch_name(kept.branch),
+            ahead=kept.ahead,
+        )

@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any
 
 from engine.checkpoint import CheckpointError, decode
+from engine.events import branch_name
 from engine.said import Said, joined, said, words_of
 from engine.snapshot import Arithmetic, Snapshot
 from engine.state import read_arithmetic
@@ -24,7 +25,8 @@ class Kept:
 
     `rows` of metrics.csv were written by then; `branch` is the run's and `branches` the highest
     number in use; `best` is the best validation accuracy so far; `before` tells what did the
-    arithmetic in earlier sittings, if that was something else.
+    arithmetic in earlier sittings, if that was something else. A run that was left in its past had
+    gone on to step `ahead`, where the checkpoint `end` is.
     """
 
     course: Course
@@ -33,6 +35,17 @@ class Kept:
     branches: int = 0
     best: float | None = None
     before: tuple[Arithmetic, ...] = ()
+    ahead: int = 0
+
+    @property
+    def goes_on_as(self) -> int:
+        """The branch of the next steps: from the past on, a new one."""
+        return self.branches + 1 if self.ahead else self.branch
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there was more of the run than the way to this checkpoint."""
+        return bool(self.branches or self.ahead)
 
     def to_json(self) -> dict[str, object]:
         """As the checkpoint holds it."""
@@ -43,6 +56,7 @@ class Kept:
             "branches": self.branches,
             "best": self.best,
             "before": [asdict(each) for each in self.before],
+            "ahead": self.ahead,
         }
 
 
@@ -56,6 +70,7 @@ def kept_from(found: Any, name: str) -> Kept:
             branches=count(found["branches"]),
             best=None if found["best"] is None else real(found["best"]),
             before=tuple(read_arithmetic(each) for each in found["before"]),
+            ahead=count(found.get("ahead", 0)),  # older ones do not have it
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise CheckpointError(
@@ -81,6 +96,27 @@ class Found:
     def others(self, now: Arithmetic) -> tuple[Arithmetic, ...]:
         """Those of them that are not what does the arithmetic now."""
         return tuple(dict.fromkeys(each for each in self.arithmetics if each != now))
+
+    @property
+    def place(self) -> Said | None:
+        """Where a run goes on that had more branches or kept steps; None if it had not."""
+        if not self.kept.has_more:
+            return None
+        step, branch = self.snapshot.counters.steps, self.kept.branch
+        where = said(
+            "Resumed at step {step:,} of {branch}, which is main from now on; other branches and "
+            "kept steps were in memory only."
+            if branch
+            else "Resumed at step {step:,} of {branch}; other branches and kept steps were in "
+            "memory only.",
+            step=step,
+            branch=branch_name(branch),
+        )
+        ahead = self.kept.ahead
+        if not ahead:
+            return where
+        return said("{where} The end, step {ahead:,}: resume with --checkpoint end.",
+                    where=where, ahead=ahead)  # fmt: skip
 
     @property
     def notices(self) -> tuple[str, ...]:

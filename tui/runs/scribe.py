@@ -10,7 +10,6 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from engine import events
 from engine.checkpoint import encode
@@ -22,7 +21,7 @@ from tui.record import record
 from tui.runs import resume
 from tui.runs.course import Courses
 from tui.runs.files import RunError, reason
-from tui.runs.folder import BEST, LAST, SUFFIX
+from tui.runs.folder import BEST, END, LAST, SUFFIX
 from tui.runs.manifest import Manifest, now
 from tui.runs.metrics import Row, Stretch
 from tui.runs.writer import Pace, Whole, Writer
@@ -44,13 +43,14 @@ class Scribe:
         resumed: resume.Resumed | None = None,
     ) -> None:
         self.past, self._manifest, self._pace = past, manifest, pace
+        self._written: Manifest | None = None
         self._open_writer, self._resumed = open_writer, resumed
-        kept = resumed.found.kept if resumed else None
-        self._rows, self._best = (kept.rows, kept.best) if kept else (0, None)
-        self._branch, self._highest = (kept.branch, kept.branches) if kept else (0, 0)
-        self._began_on, self._base = self._branch, self._highest
+        kept = self.last = resumed.found.kept if resumed else resume.Kept(Courses().now)
+        self._rows, self._best = kept.rows, kept.best
+        self._branch, self._highest, self._began_on = kept.branch, kept.branches, kept.goes_on_as
+        self._base = max(self._highest, self._began_on)
         self._before = resumed.found.others(manifest.arithmetic) if resumed else ()
-        self.courses = Courses(kept.course if kept else None)
+        self.courses = Courses(kept.course if resumed else None)
         self._whole = started.train_images
         self._stretch = Stretch(started.train_images)
         self._early: list[tuple[str, str]] = []  # lines from before there was a folder
@@ -58,7 +58,9 @@ class Scribe:
         self._due = 0.0  # for the next autosave, or the next attempt to make a folder
         if pace.autosave == math.inf:
             self._due = math.inf
-        self._new = self._away = self._told = False
+        self._new = self._told = False
+        self._away: int | None = None  # in the past: on which branch the run stands there
+        self._end: Whole | None = None  # the state that was left for the past
 
     # Following the run --------------------------------------------------------------------
 
@@ -92,15 +94,16 @@ class Scribe:
         match event:
             case events.EpochDone():
                 self.epoch(event)
-            case Kept(moment) if "bookmark" in moment.kinds:
-                self._put(f"bookmark-{moment.step}", self._kept_snapshot(event))
+            case Kept():
+                self._moment(event)
             case events.Resumed():
-                self._away = False
+                self._away = self._end = None
                 self._branch = self._number(self.past.timeline.branch)
+                self._highest = max(self._highest, self._branch)
                 self.courses.train_on(self.past.timeline.branch)
             case events.Moved(moment):
                 self._go_to(moment.step, moment.branch)
-                self._away = True
+                self._away = self._number(moment.branch)
             case events.Diverged(kept_step=step):
                 self._go_to(step, self.past.timeline.branch)
                 self._save()
@@ -108,13 +111,8 @@ class Scribe:
                 self.courses.branch_off(branch, forgotten)
                 self._branch = self._number(branch.number)
                 self._highest = max(self._highest, self._branch)
-            case events.HyperApplied(hyper=hyper):
-                self._new = self._new or not self._away
-                self._manifest = replace(self._manifest, hyper=hyper)
-                self._put_manifest()
-                self._save()
-            case events.TestLooked():
-                self._new = self._new or not self._away
+            case events.HyperApplied() | events.TestLooked():
+                self._new = self._new or self._away is None
                 self._save()
             case events.Paused() | events.Finished():
                 self._save()
@@ -151,6 +149,8 @@ class Scribe:
             epochs=course.epochs,
         )
         yield from map(Notice, found.notices)
+        if found.place is not None:
+            yield Notice(found.place)
         if parts := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
             yield Notice(said("The arithmetic is another one by now ({parts}): the run goes on "
                               "close to what it would have been, not bit-equal.",
@@ -164,8 +164,14 @@ class Scribe:
         """A branch of this sitting among all that the run ever had."""
         return self._base + branch if branch else self._began_on
 
-    def _kept_snapshot(self, event: Kept) -> Snapshot:
-        return self.past.timeline.entries[event.moment.number].snapshot
+    def _moment(self, event: Kept) -> None:
+        """A bookmark is written; the end of a branch when the run is left in its past."""
+        moment = event.moment
+        snapshot = self.past.timeline.entries[moment.number].snapshot
+        if "bookmark" in moment.kinds:
+            self._put(f"bookmark-{moment.step}", snapshot)
+        if "tip" in moment.kinds and self._away is None:
+            self._end = self._checkpoint(END, snapshot)
 
     # Keeping it ---------------------------------------------------------------------------
 
@@ -197,20 +203,48 @@ class Scribe:
         self._new = False
         self._due = time.monotonic() + self._pace.autosave
         self._put(LAST, self.past.snapshot())
+        self._put_manifest()
 
-    def _put(self, name: str, snapshot: Snapshot) -> None:
-        if self.writer is None:
-            return
+    def _stay(self, branch: int) -> None:
+        """Left in its past: the last state is where it stands, and its end is kept beside it."""
+        step, end, ahead = self.past.learner.steps, self._end, 0
+        if (
+            self.writer is not None
+            and end is not None
+            and (end.step, self._branch) != (step, branch)
+        ):
+            self.writer.put(end)
+            ahead = end.step or 0
+        self._branch = branch
+        self._put(LAST, self.past.snapshot(), ahead)
+        self._put_manifest()
+
+    def _put(self, name: str, snapshot: Snapshot, ahead: int = 0) -> None:
+        if self.writer is not None:
+            self.writer.put(self._checkpoint(name, snapshot, ahead))
+
+    def _checkpoint(self, name: str, snapshot: Snapshot, ahead: int = 0) -> Whole:
+        """A checkpoint, with what is kept of the run by now."""
         kept = resume.Kept(
-            self.courses.now, self._rows, self._branch, self._highest, self._best, self._before
+            self.courses.now,
+            self._rows,
+            self._branch,
+            self._highest,
+            self._best,
+            self._before,
+            ahead,
         )
-        step = snapshot.counters.steps
+        if name == LAST:
+            self.last = kept
         content = lambda: encode(snapshot, kept.to_json())  # noqa: E731 - called by the writer
-        self.writer.put(Whole(name + SUFFIX, content, step))
+        return Whole(name + SUFFIX, content, snapshot.counters.steps)
 
     def _put_manifest(self) -> None:
-        if self.writer is not None:
-            self.writer.put(Whole(self.writer.folder.manifest.name, self._manifest.to_json))
+        """Have the hyperparameters written with which the run was trained so far, if new."""
+        manifest = self._manifest.trained(self.past.log, self.past.learner.steps)
+        if self.writer is not None and manifest != self._written:
+            self._manifest = self._written = manifest
+            self.writer.put(Whole(self.writer.folder.manifest.name, manifest.to_json))
 
     def _add_row(self, row: Row) -> None:
         self._rows += 1
@@ -230,7 +264,10 @@ class Scribe:
     def finish(self) -> None:
         """Have the end written, and the lock released after it; does not wait."""
         if self.writer is not None:
-            self._save()
+            if self._away is None:
+                self._save()
+            else:
+                self._stay(self._away)
             self.writer.close()
         elif self._resumed is not None:
             self._resumed.lock.release()

@@ -59,9 +59,9 @@ def kept(folder: RunFolder, *, present: bool = False) -> KeptRun:
         folder=str(folder.path),
         name=folder.name,
         written=when,
-        preset=run.preset,
+        preset=run.manifest.preset,
         epoch=run.rows[-1].epoch,
-        epochs=run.hyper.epochs,
+        epochs=run.manifest.hyper.epochs,
         best=run.best.validation_accuracy if run.best else None,
         present=present,
     )

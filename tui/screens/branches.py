@@ -93,8 +93,9 @@ class BranchesScreen(RunDialog[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BRANCHES)]
 
-    def __init__(self, view: RunView) -> None:
+    def __init__(self, view: RunView, folder: str = "") -> None:
         super().__init__(view)
+        self._folder = folder  # where the run is written to, or will be
         self._rows: list[Row] = []
         self._box, self._list = Vertical(id="branches-box"), MarkedList(id="branches-list")
 
@@ -126,9 +127,8 @@ class BranchesScreen(RunDialog[int | None]):
     def footnote(self) -> str:
         """How branches come about, and where the files are."""
         words = say("[ goes back in time; space trains on from there as a new branch.")
-        folder = self.view.folder
-        where = say("The run is written to {folder}", folder=folder)
-        return f"{words}\n{where}" if folder else words
+        where = say("The run is written to {folder}", folder=self._folder)
+        return f"{words}\n{where}" if self._folder else words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click, or enter on the list."""

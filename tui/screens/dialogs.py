@@ -15,7 +15,7 @@ Send = Callable[[Command], None]
 
 
 def branches_dialog(
-    view: RunView, send: Send
+    view: RunView, folder: str, send: Send
 ) -> tuple[BranchesScreen, Callable[[int | None], None]]:
     """Where to go."""
 
@@ -23,7 +23,7 @@ def branches_dialog(
         if moment is not None:
             send(GoTo(moment))
 
-    return BranchesScreen(view), answered
+    return BranchesScreen(view, folder), answered
 
 
 def twin_dialog(

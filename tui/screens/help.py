@@ -91,7 +91,8 @@ def help_text(
 ) -> RenderableType:
     """All of the help, made from the tables of keys and of hyperparameters.
 
-    `folder` is where the run is written to, if it is; the keys of `place` come first.
+    `folder` is where the run is written to, or will be, empty if it is not kept; the keys of
+    `place` come first.
     """
     parts: list[RenderableType] = []
 
