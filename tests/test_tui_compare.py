@@ -12,7 +12,7 @@ from textual.widgets import Static
 from engine.events import Started
 from engine.hyper import Hyper
 from engine.snapshot import Arithmetic
-from tui.fold import fold, restart_text
+from tui.fold import fold
 from tui.progress import Progress
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
@@ -263,9 +263,11 @@ async def test_a_new_run_tells_where_the_one_before_is() -> None:
     async with running(SMALL) as driver:
         await driver.press("n", "r")
         await driver.shows("A new run stands ready. scripted is kept: C compares it.")
-    trained = RunView(progress=Progress(10, 1, 100, 1.0))
-    assert "kept in no file" in restart_text(trained)
-    assert not restart_text(RunView(folder="runs/before"))  # it took no step
+    began = Started(Hyper(), (), 0, 100, 50, 20)
+    trained = RunView(progress=Progress(10, 1, 100, 1.0), started=began)
+    assert "kept in no file" in fold(trained, (began,)).notice
+    before = RunView(folder="runs/before", started=began)  # it took no step
+    assert not fold(before, (began,)).notice
 
 
 async def test_help_and_branches_tell_where_the_run_will_be(root) -> None:

@@ -37,7 +37,7 @@ from tui.asks import COVERED, STANDING, sensible
 from tui.bridge import Bridge, OpenRun
 from tui.config.settings import DEFAULTS, Settings
 from tui.draft import Draft
-from tui.fold import fold, restart_text
+from tui.fold import fold
 from tui.journey import Journey
 from tui.keys import EVERYWHERE, GUIDE, RULER, bindings
 from tui.lookout import EVERY, Lookout
@@ -152,14 +152,13 @@ class ChainruleApp(Places):
         now = time.thread_time()
         self.bridge.taken(now - self._drawn_until)
         self._drawn_until = now
-        before, self.view = self.view, fold(self.view, message.events)
+        self.view = fold(self.view, message.events)
         for event in message.events:
             self._journey.heard(event)
             match event:
                 case Started(hyper=hyper):
                     self.draft, self._told = self.draft.after_start(hyper), frozenset()
                     self._forget()
-                    self._say(restart_text(before))
                     self.call_later(self._look_around)
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)

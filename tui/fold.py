@@ -147,16 +147,6 @@ def after(view: RunView, event: Event) -> RunView:
             return view
 
 
-def restart_text(view: RunView) -> str:
-    """Where the run is that was given up for a new one, if any was."""
-    if not view.progress.step:
-        return ""
-    if not view.folder:
-        return say("A new run stands ready. The one before was kept in no file.")
-    name = PurePath(view.folder).name
-    return say("A new run stands ready. {run} is kept: C compares it.", run=name)
-
-
 def after_change(view: RunView, event: HyperApplied) -> RunView:
     """Show acknowledged hyperparameters, and leave a mark on the loss."""
     text = ", ".join(change_text(change) for change in event.changes)
@@ -172,12 +162,26 @@ def after_change(view: RunView, event: HyperApplied) -> RunView:
 
 
 def start_text(view: RunView, hyper: Hyper) -> str:
-    """In what a new run differs from how the one before it began; nothing of the first run."""
+    """In what a new run differs from how the one before it began, and where that one is.
+
+    Nothing of the first run, nor of one that is like the one before, which took no step.
+    """
     if view.started is None:
         return ""
     changed = [FIELD_BY_NAME[name] for name in hyper.differences(view.started.hyper)]
     new = ", ".join(f"{field.label} {field.format(hyper.value(field.name))}" for field in changed)
-    return say("A new run with {changes}: press space.", changes=new) if new else ""
+    ready = say("A new run with {changes}: press space.", changes=new) if new else ""
+    if not view.progress.step:
+        return ready
+    ready = ready or say("A new run stands ready.")
+    return f"{ready} {where_kept(view.folder)}"
+
+
+def where_kept(folder: str) -> str:
+    """Where the run is that was given up for a new one."""
+    if not folder:
+        return say("The one before was kept in no file.")
+    return say("{run} is kept: C compares it.", run=PurePath(folder).name)
 
 
 def after_breakpoint(view: RunView, event: BreakpointsSet | BreakpointMet) -> RunView:

@@ -31,12 +31,9 @@ TEXTS: Mapping[str, str] = {
     "branch {number}": "branch {number}",
     "main": "main",
     # Notices
-    "A new run stands ready. The one before was kept in no file.": (
-        "새 학습이 준비됐어요. 앞의 학습은 파일로 저장하지 않았어요."
-    ),
-    "A new run stands ready. {run} is kept: C compares it.": (
-        "새 학습이 준비됐어요. 앞의 학습은 남아 있고 C로 비교할 수 있어요: {run}"
-    ),
+    "A new run stands ready.": "새 학습이 준비됐어요.",
+    "The one before was kept in no file.": "앞의 학습은 파일로 저장하지 않았어요.",
+    "{run} is kept: C compares it.": "앞의 학습은 남아 있고 C로 비교할 수 있어요: {run}",
     "Guide: ": "가이드: ",
     "{name}. Press 0.": "{name}. 0을 누르세요.",
     "Test accuracy {accuracy:.2%}, loss {loss:.4f}; looked at once in this run.": (
