@@ -256,8 +256,6 @@ class ChainruleApp(Places):
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
         if action in COVERED and self.is_covered:
             return False
-        if action == "maximise" and self.screen is not self._main:
-            return False
         return sensible(self.view, action, parameters) or None
 
     # The guide ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from tui.screens.cockpit import CockpitScreen
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.jump import JumpScreen, Target
+from tui.screens.panes import PanesScreen
 from tui.screens.train import TrainScreen
 
 
@@ -33,7 +34,7 @@ class Places(RunActions):
     @property
     def is_covered(self) -> bool:
         """Whether a dialog lies over what can be gone to."""
-        return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
+        return not isinstance(self.screen, PanesScreen)
 
     def action_show(self, place: str) -> None:
         """Go to the training screen or to a view of the cockpit."""
@@ -70,8 +71,9 @@ class Places(RunActions):
         self.push_screen(DigitScreen(self.view, message.place))
 
     def action_maximise(self) -> None:
-        """One pane alone, or all four."""
-        self._main.toggle_maximised()
+        """One pane alone, or all of them."""
+        if isinstance(self.screen, PanesScreen):
+            self.screen.toggle_maximised()
 
     def action_help(self) -> None:
         """Explain everything."""
