@@ -304,6 +304,8 @@ class ChainruleApp(Places):
 
     def action_twin(self) -> None:
         """Start a twin; while there is one, decide what becomes of it."""
+        if self.objected("twin"):
+            return
         if self.view.twin is None:
             selected = self._main.selected_field
             self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))
