@@ -30,7 +30,7 @@ COVERED = (  # not over a dialog
 )  # fmt: skip
 
 
-def sensible(view: RunView, action: str, parameters: tuple[object, ...]) -> bool:
+def sensible(view: RunView, action: str) -> bool:
     """Whether an action makes sense now; if not, its key does nothing and is grey."""
     if action not in NEED_A_RUN:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Event, Key
+
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
 from tui.palette import Palette
@@ -13,12 +15,24 @@ from tui.screens.jump import JumpScreen, Target
 from tui.screens.panes import PanesScreen
 from tui.screens.train import TrainScreen
 
+WITHOUT_A_SCREEN = ("quit", "toggle", "suspend")  # what a terminal too small for the rest can do
+
 
 class Places(RunActions):
     """Has the training screen and, once they were gone to, the views of the cockpit."""
 
     _main: TrainScreen
     _title: str
+
+    async def on_event(self, event: Event) -> None:
+        """While the terminal is too small, no key does what cannot be seen."""
+        hidden = self.screen_stack and self.screen.query("#too-small.shown")
+        if not hidden or not isinstance(event, Key) or event.key == "ctrl+c":
+            await super().on_event(event)
+            return
+        for action in self.actions:
+            if action.id in WITHOUT_A_SCREEN and event.key in action.keys.split(","):
+                await self.run_action(action.method)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""
