@@ -111,7 +111,7 @@ async def test_every_view(size, script) -> None:
         await driver.press("s")
         await shown(driver, "출력은 저마다", "색 ±")
         await driver.press("8")
-        await shown(driver, "네트워크를 지나는 길", "개에 잉크", "잉크가 늘면")
+        await shown(driver, "네트워크를 지나는 길", "개에 잉크", "잉크: ", "그다음")
         await driver.press("d")
         await shown(driver, "숫자를 그리세요")
         await driver.press("9")
