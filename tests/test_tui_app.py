@@ -300,6 +300,20 @@ async def test_too_small_a_terminal_is_told_so() -> None:
         await driver.shows("1 Hyperparameters", "4 Digits")
 
 
+async def test_in_too_small_a_terminal_no_key_does_what_cannot_be_seen() -> None:
+    async with running() as driver:
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.shows("needs a terminal")
+        await driver.press("right", "5", "r", "question_mark")
+        await driver.press("space")
+        await driver.asked(Resume())
+        assert driver.app.draft.wanted == driver.script.hyper
+        assert not any(isinstance(command, Reset) for command in driver.script.commands)
+        assert driver.app.screen.query("#hyper")
+        await driver.press("q")
+        await until(lambda: driver.app._exit)
+
+
 async def test_a_failed_start_is_explained_and_can_be_left() -> None:
     app = ChainruleApp(failing("mnist: is missing; reinstall"), Hyper())
     async with app.run_test(size=BIG) as pilot:

@@ -267,5 +267,8 @@ def test_a_low_refresh_rate_is_kept_however_cheap_the_screen_is() -> None:
 async def test_what_was_wrong_with_the_configuration_is_a_notice() -> None:
     settings = Settings(theme="no such", notices=("config.toml, line 1: theme is 'nrd'.",) * 5)
     async with running(settings=settings) as driver:
-        await driver.shows("config.toml, line 1: theme is 'nrd'.", "2 more", "ready")
+        await driver.shows(
+            "config.toml, line 1: theme is 'nrd'.", "4 more: chainrule config", "ready"
+        )
+        assert len(driver.app._notifications) == 1
         assert driver.app.theme == "chainrule"

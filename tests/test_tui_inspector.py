@@ -19,8 +19,10 @@ from engine.questions import AskDigit
 from tui.render import numbers, probabilities, tint
 from tui.render.activations import active, strip
 from tui.render.bars import meter
+from tui.render.verdict import why
 from tui.screens.digit import DigitScreen
 from tui.screens.inspector import NEAREST, InspectorScreen
+from tui.shown import Shown
 from tui.sketch import INK, SIDE, Sketch
 from tui.widgets.easel import Easel
 from tui.widgets.place_entry import read_place
@@ -330,7 +332,7 @@ async def test_many_layers_scroll() -> None:
 async def test_without_colours_the_signs_are_always_there(script) -> None:
     async with running(SMALL, script) as driver:  # a test's console has no colours
         await driver.press("8")
-        await driver.shows("Validation image 0", "■+ more ink: for", "+-", "#")
+        await driver.shows("Validation image 0", "■+ ink: for", "+-", "#")
         await driver.press("d", "space", *["right"] * 4)
         await driver.shows("x", "*", "as seen", " guess")
         near = driver.app.view.digit.neighbours[5][0]
@@ -365,3 +367,16 @@ async def test_what_it_looks_like(script, size) -> None:
         await driver.press("m", "1")
         await driver.shows("meant 1", "after step 10")
         await driver.looks_like(f"{name}-drawing")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_why_it_is_taken_for_that_in_a_sentence(script, size) -> None:
+    async with running(size, script) as driver:
+        await driver.press("8")
+        found = script.look(AskDigit(0)).inspection
+        first = "Next comes" if found.label == found.guess else "Taken for a"
+        await driver.shows(first, " of 8 nearest ", f"= −ln p({found.label})", "against it")
+    label = (found.guess + 1) % 10
+    lines = why(Shown(0, label, OneDigit(b"", found, ()), 1), 28)
+    words = "".join(letter for line in lines for letter, _ in line)
+    assert words.startswith(f"Taken for a {found.guess}: {label} got")

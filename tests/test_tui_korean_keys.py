@@ -180,7 +180,7 @@ async def test_notices_and_the_words_of_the_toggle() -> None:
     async with running(SMALL, Script(), settings=Settings(notices=notices)) as driver:
         await driver.shows("space 시작")
         (*_, last) = driver.app._notifications
-        assert last.message.startswith("이 밖에 2개가 더 있어요.")
+        assert last.message.endswith("그 밖에 4건: chainrule config")
         await driver.press("u")
         await until(lambda: driver.app.view.notice == "되돌릴 것이 없어요.")
         await driver.press("x")

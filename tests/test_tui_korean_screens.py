@@ -153,7 +153,7 @@ def test_the_status_line_has_a_word_for_each_state(state: State) -> None:
 
 def test_digits_are_called_and_counted() -> None:
     picks = [title(Watch(pick=pick)) for pick in ("sample", "wrong", "uncertain", "class")]
-    assert picks == ["표본", "심하게 틀린 것", "헷갈리는 것", "0만"]
+    assert picks == ["표본", "심하게 틀린 것, loss 순", "헷갈리는 것", "0만"]
     shown = Watched(Watch(offset=2), 0, 5000, (digit(2, 0),), 0.5, 0.75, 0.0)
     assert summary(shown) == "3–3 / 5,000장 · 오답 25.00%"
     assert summary(dataclasses.replace(shown, digits=())) == "없음 · 오답 25.00%"

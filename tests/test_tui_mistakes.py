@@ -119,9 +119,8 @@ async def test_kinds_one_after_the_other_and_back(script) -> None:
 async def test_a_cell_shows_its_digits_and_one_of_them_goes_to_the_inspector(script) -> None:
     async with running(script=script) as driver:
         await opened(driver)
-        await driver.press("m")
         true, guess, count = script.answer_to(AskMistakes()).confusion.worst[0]
-        assert screen_of(driver).cursor == (true, guess)
+        await until(lambda: screen_of(driver).cursor == (true, guess))  # it begins there
         await driver.press("enter")
         await driver.shows(f"of {count} · kind 6/6")
         assert all((d.label, d.guess) == (true, guess) for d in screen_of(driver)._digits.digits)
@@ -139,6 +138,7 @@ async def test_a_cell_shows_its_digits_and_one_of_them_goes_to_the_inspector(scr
 async def test_the_cursor_leads_the_digits_of_a_cell(script) -> None:
     async with running(script=script) as driver:
         await opened(driver)
+        screen_of(driver).cursor = 4, 9
         await driver.press("enter")
         await until(lambda: script.last_question().kind == "cell")
         await driver.press("up", "left", "left")
@@ -151,6 +151,7 @@ async def test_the_cursor_leads_the_digits_of_a_cell(script) -> None:
 async def test_the_classes_have_their_most_frequent_mistake(script) -> None:
     async with running(SMALL, script) as driver:
         await opened(driver)
+        screen_of(driver).cursor = 4, 9
         await driver.press("c")
         await driver.shows("Classes and their race", "ep 1–2", "▸4")
         assert "Confusion matrix" not in driver.text

@@ -234,7 +234,9 @@ async def test_a_twin_is_compared_and_kept(size) -> None:
         await until(lambda: step(driver) == began + 180)
         await driver.shows("the twin is better", "−0.0")
         await driver.press("left_square_bracket")
-        await driver.shows("Two runs are being compared: keep one of them first. w does that.")
+        await driver.shows(
+            "Two runs are being compared: keep one of them first. w ends the comparison."
+        )
         before = driver.app.view
         await driver.press("w")
         await shows_screen(driver, TwinEndScreen)

@@ -11,9 +11,11 @@ from engine.commands import Ask, SetHyper
 from engine.hyper import Hyper
 from engine.questions import AskRuler
 from engine.ruler import along
+from tui.config.settings import Settings
 from tui.render.edges import strip
 from tui.render.ruler import chart, heights, rate_text, sentences
 from tui.screens.rates import RatesScreen
+from tui.taking.taken import take
 
 
 def script_with(sets_for, rate: float = 0.1, steps: int = 20) -> Script:
@@ -74,6 +76,24 @@ async def test_without_a_finite_loss_there_is_no_ruler() -> None:
         await driver.shows("The loss is no finite number", "Press z")
         await driver.press("enter")  # nothing to take over
         assert not any(isinstance(command, SetHyper) for command in script.commands)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+async def test_bars_hang_from_the_line_in_text_as_well(sets_for, ascii_only) -> None:
+    script = script_with(sets_for, 2.0)
+    async with running(BIG, script, settings=Settings(ascii=ascii_only)) as driver:
+        await driver.press("9")
+        await driver.shows("before the step")
+        await driver.pilot.pause()
+        text = take(driver.app.screen, 1).text
+        lines = text[text.index("before the step") : text.index("step       before")].splitlines()
+        if ascii_only:
+            assert "'''" in lines[-1]
+            assert "###" in lines[1]
+        else:
+            assert "▔▔▔" in lines[-1]
+            assert "▀▀▀" in lines[1]
+            assert not set("▁▂▃▄▅▆▇") & set("".join(lines[1:]))
 
 
 def made(*batch: float, start: float = 1.0):

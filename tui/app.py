@@ -256,15 +256,13 @@ class ChainruleApp(Places):
         """Grey out what the run cannot do now; modal screens keep their keys to themselves."""
         if action in COVERED and self.is_covered:
             return False
-        if action == "maximise" and self.screen is not self._main:
-            return False
-        return sensible(self.view, action, parameters) or None
+        return sensible(self.view, action) or None
 
     # The guide ----------------------------------------------------------------------------
 
     def on_remedy_wanted(self, message: RemedyWanted) -> None:
         """Do what the hint advises; after a divergence, from the last good step on."""
-        if not sensible(self.view, "restart", ()):
+        if not sensible(self.view, "restart"):
             return
         action: Action = message.hint.action
         match action:
@@ -306,6 +304,8 @@ class ChainruleApp(Places):
 
     def action_twin(self) -> None:
         """Start a twin; while there is one, decide what becomes of it."""
+        if self.objected("twin"):
+            return
         if self.view.twin is None:
             selected = self._main.selected_field
             self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))

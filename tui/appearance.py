@@ -8,7 +8,6 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
-from engine.said import said
 from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
 from tui.keymap import rebound
@@ -17,7 +16,7 @@ from tui.render.ramps import DARK, Ramps
 from tui.say import say
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
-TOLD, PATIENCE = 3, 30.0  # sentences on the configuration, and seconds that they stay
+PATIENCE = 10.0  # seconds that what is wrong with the configuration stays on show
 
 
 class DressedApp(App[None]):
@@ -34,10 +33,10 @@ class DressedApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_keymap(self.settings.keys)
-        told, rest = self.settings.notices[:TOLD], len(self.settings.notices[TOLD:])
-        more = (said("{count} more: 'chainrule config' tells them all.", count=rest),)
-        for sentence in (*told, *(more if rest else ())):
-            self.notify(say(sentence), severity="warning", timeout=PATIENCE, markup=False)
+        if self.settings.notices:
+            first, rest = say(self.settings.notices[0]), len(self.settings.notices) - 1
+            more = say("\n{count} more: chainrule config", count=rest) if rest else ""
+            self.notify(f"{first}{more}", severity="warning", timeout=PATIENCE, markup=False)
 
     def watch_theme(self) -> None:
         """The ramps follow the theme, before anything is drawn in it."""

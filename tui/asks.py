@@ -11,6 +11,7 @@ from engine.commands import (
     StepOnce,
     Travel,
 )
+from tui.say import say
 from tui.view import RunView
 
 COMMANDS: dict[str, Command] = {
@@ -29,14 +30,20 @@ COVERED = (  # not over a dialog
 )  # fmt: skip
 
 
-def sensible(view: RunView, action: str, parameters: tuple[object, ...]) -> bool:
+def sensible(view: RunView, action: str) -> bool:
     """Whether an action makes sense now; if not, its key does nothing and is grey."""
     if action not in NEED_A_RUN:
         return True
-    if view.started is None or view.state in STANDING:
-        return False
-    if parameters == ("recover",):
-        return view.state == "diverged"
-    if action == "twin":
-        return view.twin is not None or view.state in ("ready", "training", "paused")
-    return True
+    return view.started is not None and view.state not in STANDING
+
+
+def objection(view: RunView, action: str) -> str:
+    """Why a key can do nothing at this point of the run, in a sentence; "" if it can."""
+    if action == "recover" and view.state != "diverged":
+        return say("There is nothing to recover: the run has not diverged.")
+    if action == "twin" and view.twin is None:
+        if view.state == "finished":
+            return say("All epochs are done: raise epochs to train on, or restart.")
+        if view.state == "diverged":
+            return say("The run has diverged: recover with a smaller learning rate, or restart.")
+    return ""

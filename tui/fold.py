@@ -211,7 +211,7 @@ def refusal_text(view: RunView, event: Rejected) -> str:
             "The run has diverged: press z to recover with a smaller learning rate, r to restart."
         )
     if view.twin is not None and isinstance(event.command, Travel | GoTo | SetHyper):
-        return say("{reason} w does that.", reason=event.reason)
+        return say("{reason} w ends the comparison.", reason=event.reason)
     return say(event.reason)
 
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
 PAIRS = (
     ("▁▂▃▄▅▆▇█", "_.-:=+*#"),  # bars: the higher, the denser
-    ("░▒▓▀▐▌▏▎▍▋▊▉▕▔", ".:%#||||||||||"),
+    ("░▒▓▀▐▌▏▎▍▋▊▉▕▔", ".:%#|||||||||'"),
     ("─━╌┄╍╶╴╾╼═", "-=-------="),
     ("│┃║╎┆┊╏‖", "||||||||"),
     ("╭╮╰╯┌┐└┘├┤┬┴┼╋┏┓┗┛╔╗╚╝▖▗▘▝▙▛▜▟", "++++++++++++++++++++++++++++++"),
@@ -28,6 +29,9 @@ ASCII = {
     sign: letter for signs, letters in PAIRS for sign, letter in zip(signs, letters, strict=True)
 }
 UNKNOWN = "?"
+HANGING = str.maketrans("▁▂▃▄▅▆▇", "██▀▀▀▔▔")  # what is left when the colours are swapped
+
+UNSWAPPED = Style(reverse=False)
 
 
 @lru_cache(maxsize=512)
@@ -48,9 +52,20 @@ def in_ascii(words: str) -> str:
     return words if words.isascii() else "".join(map(letter, words))
 
 
+def upright(segment: Segment) -> Segment:
+    """A bar that hangs is drawn in swapped colours; give it letters that hang without them."""
+    words, style, control = segment
+    if style is None or not style.reverse or (hung := words.translate(HANGING)) == words:
+        return segment
+    return Segment(hung, style + UNSWAPPED, control)
+
+
 class Plain(LineFilter):
     """Puts every line into ASCII."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, in other letters."""
-        return [Segment(in_ascii(words), style, control) for words, style, control in segments]
+        return [
+            Segment(in_ascii(words), style, control)
+            for words, style, control in map(upright, segments)
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Event, Key
+
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
 from tui.palette import Palette
@@ -10,7 +12,10 @@ from tui.screens.cockpit import CockpitScreen
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.jump import JumpScreen, Target
+from tui.screens.panes import PanesScreen
 from tui.screens.train import TrainScreen
+
+WITHOUT_A_SCREEN = ("quit", "toggle", "suspend")  # what a terminal too small for the rest can do
 
 
 class Places(RunActions):
@@ -18,6 +23,16 @@ class Places(RunActions):
 
     _main: TrainScreen
     _title: str
+
+    async def on_event(self, event: Event) -> None:
+        """While the terminal is too small, no key does what cannot be seen."""
+        hidden = self.screen_stack and self.screen.query("#too-small.shown")
+        if not hidden or not isinstance(event, Key) or event.key == "ctrl+c":
+            await super().on_event(event)
+            return
+        for action in self.actions:
+            if action.id in WITHOUT_A_SCREEN and event.key in action.keys.split(","):
+                await self.run_action(action.method)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""
@@ -33,7 +48,7 @@ class Places(RunActions):
     @property
     def is_covered(self) -> bool:
         """Whether a dialog lies over what can be gone to."""
-        return self.screen is not self._main and not isinstance(self.screen, CockpitScreen)
+        return not isinstance(self.screen, PanesScreen)
 
     def action_show(self, place: str) -> None:
         """Go to the training screen or to a view of the cockpit."""
@@ -70,8 +85,9 @@ class Places(RunActions):
         self.push_screen(DigitScreen(self.view, message.place))
 
     def action_maximise(self) -> None:
-        """One pane alone, or all four."""
-        self._main.toggle_maximised()
+        """One pane alone, or all of them."""
+        if isinstance(self.screen, PanesScreen):
+            self.screen.toggle_maximised()
 
     def action_help(self) -> None:
         """Explain everything."""

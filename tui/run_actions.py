@@ -9,7 +9,7 @@ from textual.reactive import var
 from engine.commands import Pause, Reset, Resume, SetHyper, TryRates
 from engine.hyper import FIELD_BY_NAME, Value
 from tui.appearance import DressedApp
-from tui.asks import COMMANDS
+from tui.asks import COMMANDS, objection
 from tui.bridge import Bridge
 from tui.draft import Draft
 from tui.messages import (
@@ -77,8 +77,15 @@ class RunActions(DressedApp):
         self.bridge.send(Pause() if self.view.state == "training" else Resume())
 
     def action_send(self, name: str) -> None:
-        """Ask the run for what needs no more than its name."""
-        self.bridge.send(COMMANDS[name])
+        """Ask the run for what needs no more than its name; or say why there is no use."""
+        if not self.objected(name):
+            self.bridge.send(COMMANDS[name])
+
+    def objected(self, action: str) -> bool:
+        """Say why an action can do nothing now, and whether that is so."""
+        if why := objection(self.view, action):
+            self.view = replace(self.view, notice=why)
+        return bool(why)
 
     def action_restart(self) -> None:
         """Begin anew with what is wanted."""

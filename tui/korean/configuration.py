@@ -119,9 +119,7 @@ TEXTS: Mapping[str, str] = {
     '{where}: this is no TOML: {reason}; write one key = value a line, with texts in "quotes".': (
         '{where}: TOML이 아니에요({reason}). 한 줄에 항목 = 값 하나씩, 글자는 "따옴표" 안에 쓰세요.'
     ),
-    "{count} more: 'chainrule config' tells them all.": (
-        "이 밖에 {count}개가 더 있어요. 'chainrule config'가 모두 알려 줘요."
-    ),
+    "\n{count} more: chainrule config": "\n그 밖에 {count}건: chainrule config",
     # What Python's reader of TOML says
     "invalid statement": "알 수 없는 줄",
     "expected newline or end of document after a statement": "한 줄에 하나만 쓸 수 있음",

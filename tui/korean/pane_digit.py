@@ -17,6 +17,12 @@ TEXTS: Mapping[str, str] = {
     # The verdict
     "guess": "답",
     "meant": "의도",
+    "Next comes {digit} with {share}.": "그다음 {digit}: {share}.",
+    "Taken for {guess}: {truth} got {share}.": "답 {guess}. 정답 {truth}: {share}.",
+    "{alike} of {count} nearest is {digit}.": "닮은 {count}개 중 {digit}: {alike}개.",
+    "{alike} of {count} nearest are {digit}.": "닮은 {count}개 중 {digit}: {alike}개.",
+    "ink: for {digit} ": "잉크: {digit} 쪽 ",
+    "against it": "반대로",
     "o: tint by what ink would do": "o: 잉크의 영향을 색으로",
     "the guess {digit}": "답 {digit}",
     "more ink: for {digit}": "잉크가 늘면: {digit} 쪽으로",

@@ -53,8 +53,11 @@ TEXTS: Mapping[str, str] = {
     "The run has diverged: press z to recover with a smaller learning rate, r to restart.": (
         "학습이 발산했어요. z를 누르면 learning rate를 낮춰 복구하고, r을 누르면 새로 시작해요."
     ),
-    "{reason} w does that.": "{reason} w를 누르면 돼요.",
     "A new run with {changes}: press space.": "새로 시작했어요: {changes}. space를 누르세요.",
+    "{reason} w ends the comparison.": "{reason} w를 누르면 비교를 끝내요.",
+    "There is nothing to recover: the run has not diverged.": (
+        "복구할 것이 없어요. 학습이 발산하지 않았어요."
+    ),
     "Best validation accuracy {accuracy:.2%} in epoch {epoch}. ": (
         "최고 validation accuracy는 epoch {epoch}의 {accuracy:.2%}예요. "
     ),

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import MouseMove, Resize
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from engine.questions import Question
 from tui.draft import Draft
 from tui.keys import VIEW, bindings
+from tui.screens.panes import PanesScreen
 from tui.tips import explain
 from tui.view import RunView
 from tui.widgets.key_line import KeyLine
@@ -26,7 +26,7 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.too_small import TooSmall
 
 
-class CockpitScreen(Screen[None]):
+class CockpitScreen(PanesScreen):
     """Subclasses name their PLACE (its tab and its keys), compose a body and have a question."""
 
     PLACE: ClassVar[str]

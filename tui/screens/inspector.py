@@ -33,6 +33,7 @@ from tui.widgets.place_entry import PlaceEntry
 from tui.widgets.way_pane import WayPane
 
 NEAREST = 8
+SIDE, LARGE_SIDE = 28, 56  # columns of the image
 LARGE = (118, 36)  # from this size on a pixel is two cells wide
 WIDE = 160  # from this width on more of the nearest digits stand side by side
 SOON = 0.1  # seconds that a stroke may go on before the network is asked again
@@ -143,7 +144,8 @@ class InspectorScreen(CockpitScreen):
                 signs=signs,
             )
         else:
-            self._caption.words = verdict.looking(found, tint, signs=signs)
+            width = LARGE_SIDE if self.has_class("large") else SIDE
+            self._caption.words = verdict.looking(found, tint, signs=signs, width=width)
         self._entitle(found)
 
     def _entitle(self, found: Shown | None) -> None:

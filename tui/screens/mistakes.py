@@ -41,7 +41,7 @@ class MistakesScreen(CockpitScreen):
 
     answered: var[Answered | None] = var(None)
     epochs: var[Rows[EpochDone]] = var(Rows)
-    cursor: var[tuple[int, int]] = var((4, 9))  # a mistake that most networks make
+    cursor: var[tuple[int, int]] = var((4, 9))  # until mistakes are known
     kind: var[MistakeKind] = var("worst")
     first: var[int] = var(0)
 
@@ -51,6 +51,7 @@ class MistakesScreen(CockpitScreen):
         self._class_rows = ClassesPane(id="classes", classes="pane")
         self._digits = MistakesPane(id="mistaken", classes="pane")
         self._roomy = False
+        self._led = False  # whether the cursor was put, or moved, to a mistake
 
     def body(self) -> ComposeResult:
         screen = MistakesScreen
@@ -96,6 +97,8 @@ class MistakesScreen(CockpitScreen):
     def watch_answered(self, new: Answered | None) -> None:
         """Go back to the first page if the network has learned this one away."""
         found = self._mistakes
+        if not self._led and found and self._worst:
+            self._led, self.cursor = True, self._worst[0]
         if new and new.question == self.question and found and found.total and not found.digits:
             self.first = 0
 
@@ -110,6 +113,7 @@ class MistakesScreen(CockpitScreen):
         if self._digits.has_focus:
             self._digits.action_select(right, down)
             return
+        self._led = True
         true, guess = self.cursor
         if not self._class_rows.has_focus:
             guess = min(max(guess + right, 0), CLASSES - 1)
@@ -166,7 +170,7 @@ class MistakesScreen(CockpitScreen):
 
     def on_cell_wanted(self, message: CellWanted) -> None:
         """A click on a cell or a class."""
-        self.cursor = message.cell
+        self._led, self.cursor = True, message.cell
         if self.kind == "cell" and not message.open_it:
             self._want("cell")
         if message.open_it:

@@ -51,7 +51,7 @@ class RatesScreen(Dialog[float | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be taken over where nothing is suggested."""
-        return None if action == "take" and self._found.suggestion is None else True
+        return action != "take" or self._found.suggestion is not None
 
     def action_take(self) -> None:
         """Use the suggested rate from the next mini-batch on."""

@@ -6,12 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, MouseMove, Resize
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui import keys
 from tui.draft import Draft
-from tui.taking.taken import pane_of
+from tui.screens.panes import PanesScreen
 from tui.tips import explain
 from tui.view import RunView
 from tui.widgets.accuracy_pane import AccuracyPane
@@ -35,10 +34,8 @@ ROOMY = (118, 34)  # from this size on the panes have their full width
 TALL = 46  # from this height on there is room for a third row of digits
 
 
-class TrainScreen(Screen[None]):
+class TrainScreen(PanesScreen):
     """Hyperparameters, loss, accuracy and digits of the one run."""
-
-    ALLOW_IN_MAXIMIZED_VIEW = "#notice, #status, #keys, #lesson"
 
     view: var[RunView] = var(RunView)
     draft: var[Draft] = var(Draft)
@@ -96,12 +93,3 @@ class TrainScreen(Screen[None]):
         if self.maximized is not None:
             self.minimize()
         self.set_focus(self.query_one(FOCUS[number]))  # at once: the next key is on its way
-
-    def toggle_maximised(self) -> None:
-        """Give the focused pane the whole screen, or give it back."""
-        if self.maximized is not None:
-            self.minimize()
-            return
-        pane = pane_of(self.focused)
-        if pane is not None:
-            self.maximize(pane, container=False)

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.glyphs import upright
 from tui.render.pixels import RAMP
 
 UPPER = "▀"  # two pixels in a cell, which without their colours would say nothing
@@ -52,9 +53,9 @@ class Picture:
 
 
 def plain(segment: Segment) -> str:
-    """A segment's letters; half blocks as signs of the ramp."""
+    """A segment's letters; half blocks as signs of the ramp, swapped colours undone."""
     if UPPER not in segment.text or segment.style is None:
-        return segment.text
+        return upright(segment).text
     sign = RAMP[round(brightness(segment.style) * (len(RAMP) - 1))]
     return segment.text.replace(UPPER, sign)
 

@@ -43,7 +43,7 @@ class KeyLine(Canvas):
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """The words depend on the state of the run."""
-        if old.state != new.state:
+        if old.state != new.state or old.tested is not new.tested:
             self.redraw()
 
     def watch_where(self) -> None:
@@ -57,11 +57,23 @@ class KeyLine(Canvas):
     def lines(self) -> list[list[Cell]]:
         """The one line."""
         cells: list[Cell] = text(" ")
-        for action in footer(self.where, self.size.width - 1, actions_of(self.app)):
+        for action in footer(self.where, self.size.width - 1, self._offered()):
             possible = action.where != EVERYWHERE or self._possible(action)
             cells += text(sign(action), "key" if possible else "off")
             cells += text(f" {self._word(action)}  ", "word" if possible else "off")
         return [cells]
+
+    def _offered(self) -> list[Action]:
+        """The table without those actions that the screen says are none now."""
+        return [
+            action
+            for action in actions_of(self.app)
+            if action.where != self.where or action.where == EVERYWHERE or self._allowed(action)
+        ]
+
+    def _allowed(self, action: Action) -> bool:
+        namespace, name, parameters = parse(action.method)
+        return namespace == "app" or self.screen.check_action(name, parameters) is not False
 
     def _possible(self, action: Action) -> bool:
         _, name, parameters = parse(action.method)
@@ -70,7 +82,7 @@ class KeyLine(Canvas):
     def spots(self) -> list[Spot]:
         """Where what can be clicked: each key of a pair, and the word after it."""
         found, at = [], 1
-        actions = actions_of(self.app)
+        actions = self._offered()
         for action in footer(self.where, self.size.width - 1, actions):
             shown, keys = sign(action), keys_of(action, actions)
             end = at + cell_len(f"{shown} {self._word(action)}  ")

@@ -21,7 +21,7 @@ KINDS: tuple[MistakeKind, ...] = (
     "worst", "uncertain", "forgotten", "learned", "mislabelled", "cell",
 )  # fmt: skip
 TITLES: dict[MistakeKind, str] = {  # of the kinds that ask for no cell
-    "worst": "worst mistakes",
+    "worst": "worst mistakes, by loss",
     "uncertain": "most uncertain",
     "forgotten": "forgotten",
     "learned": "learned",

@@ -16,6 +16,7 @@ class TooSmall(Static):
         """Appear if the terminal is too small, otherwise go; return whether it is."""
         small = width < LEAST[0] or height < LEAST[1]
         self.display = small
+        self.set_class(small, "shown")
         if small:
             self.update(
                 say(
