@@ -12,8 +12,9 @@ from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
 from tui.keymap import rebound
 from tui.keys import ACTIONS, Action
+from tui.overlays import keep_letters_whole
 from tui.render.ramps import DARK, Ramps
-from tui.say import say
+from tui.say import say, spoken
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
 PATIENCE = 10.0  # seconds that what is wrong with the configuration stays on show
@@ -24,6 +25,8 @@ class DressedApp(App[None]):
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
+        if spoken() != "en":
+            keep_letters_whole()
         for theme in OWN.values():
             self.register_theme(theme)
         self.settings, self.actions = settings, rebound(settings.keys)
