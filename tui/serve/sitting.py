@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import shlex
 import subprocess
+import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 
@@ -62,8 +63,23 @@ class Sitting(AppService):
 
     async def run(self) -> None:
         """Hand everything on until the app ends, however it ends; then the tab is told."""
-        await super().run()
+        try:
+            await super().run()
+        except asyncio.CancelledError:
+            await self._say_why()
         await self.remote_close()
+
+    async def _say_why(self) -> None:
+        """Say what the app has said of its end.
+
+        textual-serve reads that in a task of its own. If the app had ended before the task began,
+        it is cancelled unread, and that looks as if we had been.
+        """
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise asyncio.CancelledError
+        if self._process is not None and self._process.stderr is not None:
+            sys.stdout.write((await self._process.stderr.read()).decode("utf-8", "replace"))
 
     async def stop(self) -> None:
         """Tell the app to end, and wait until it has saved its run."""
