@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.keys import JUMP, bindings
 from tui.screens.dialog import Dialog
+from tui.taking.taken import pane_of
 from tui.widgets.key_line import KeyLine
 from tui.widgets.tabs import Tabs
 
@@ -25,9 +26,10 @@ LETTERS = "asdfjklewioc"  # near the fingers; g leaves
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A pane to focus or a place to go to, its label, and where that is written."""
+    """A pane to focus or a place to go to, its label, and what is written where."""
 
     label: str
+    words: str
     at: Offset
     pane: Widget | None = None
     place: str = ""
@@ -35,17 +37,20 @@ class Target:
 
 def targets(screen: Screen[object]) -> Iterator[Target]:
     """Every pane of a screen that can have the focus, and every tab."""
-    letters = iter(LETTERS)
+    letters, taken = iter(LETTERS), set[Offset]()
     for pane in screen.focus_chain:
         try:
             visible = screen.find_widget(pane).visible_region
         except NoWidget:
             continue
         if visible and (letter := next(letters, "")):
-            yield Target(letter, pane.content_region.offset, pane)
+            frame = (pane_of(pane) or pane).region.offset  # there it hides no words
+            spot = pane.content_region.offset if frame in taken else frame
+            taken.add(spot)
+            yield Target(letter, letter, spot, pane)
     for tabs in screen.query(Tabs):
         for at, key, place in tabs.stops():
-            yield Target(key[0], tabs.region.offset + Offset(at, 0), place=place)
+            yield Target(key[0], key, tabs.region.offset + Offset(at, 0), place=place)
 
 
 class JumpScreen(Dialog[Target]):
@@ -60,7 +65,7 @@ class JumpScreen(Dialog[Target]):
 
     def compose(self) -> ComposeResult:
         for target in self._targets.values():
-            label = Static(f" {target.label} ", classes="jump", markup=False)
+            label = Static(f" {target.words} ", classes="jump", markup=False)
             label.styles.offset = (target.at.x, target.at.y)
             yield label
         yield KeyLine(id="jump-keys", where=JUMP)
