@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,12 +19,13 @@ from tui.appearance import has_greys, ramps_of
 from tui.render.digits import HEIGHT, WIDTH, caption, picture
 from tui.taking.table import Table
 from tui.taking.tables import digits_table
+from tui.wheel import Wheel
 from tui.wide import wrap
 
 GAP = 1
 
 
-class DigitGrid(Widget, can_focus=True):
+class DigitGrid(Wheel, Widget, can_focus=True):
     """Fills itself with digits; subclasses have `digits`, and answer `open` and `page`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -83,15 +84,9 @@ class DigitGrid(Widget, can_focus=True):
             if event.chain == 2:
                 self.action_open()
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """More digits."""
-        event.stop()
-        self.action_page(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The ones before."""
-        event.stop()
-        self.action_page(-1)
+    def turn(self, by: int) -> None:
+        """More digits, or the ones before."""
+        self.action_page(by)
 
     def on_focus(self) -> None:
         self.refresh()

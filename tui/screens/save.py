@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
@@ -19,6 +19,7 @@ from tui.say import say
 from tui.screens.dialog import Dialog
 from tui.taking.files import NotWrittenError, home_of, written
 from tui.taking.taken import Taken, Way, ways
+from tui.wheel import Wheel
 from tui.widgets.key_line import KeyLine
 
 
@@ -36,7 +37,7 @@ def hint() -> str:
     return say("If there is a file of that name, this one gets a number.")
 
 
-class SaveScreen(Dialog[str | None]):
+class SaveScreen(Wheel, Dialog[str | None]):
     """Dismissed with a sentence on what was written and where, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAVING)]
@@ -96,13 +97,9 @@ class SaveScreen(Dialog[str | None]):
         """Another way."""
         self.row += by
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The way below."""
-        self.row += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The way above."""
-        self.row -= 1
+    def turn(self, by: int) -> None:
+        """Another way."""
+        self.row += by
 
     async def on_click(self, event: Click) -> None:
         """Choose the way under the mouse; a double click writes."""

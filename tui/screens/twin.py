@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
+from textual.events import Click, Key
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -19,6 +19,7 @@ from tui.keys import TWIN, bindings
 from tui.reason import reason
 from tui.say import say
 from tui.screens.dialog import Dialog
+from tui.wheel import Wheel
 from tui.widgets.key_line import KeyLine
 
 SHARED = ("batch_size", "epochs")  # both runs get the same batches, and end together
@@ -35,7 +36,7 @@ def neighbour(field: Field, value: Value) -> Value:
     return above if above != value else field.stepped(value, -1)
 
 
-class TwinScreen(Dialog[tuple[str, Value] | None]):
+class TwinScreen(Wheel, Dialog[tuple[str, Value] | None]):
     """Dismissed with a field's name and the twin's value, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,13 +120,9 @@ class TwinScreen(Dialog[tuple[str, Value] | None]):
         self._wrong = ""
         self._draw()
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The field below."""
-        self.row += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The field above."""
-        self.row -= 1
+    def turn(self, by: int) -> None:
+        """Another field."""
+        self.row += by
 
     def on_click(self, event: Click) -> None:
         """Select the field under the mouse."""

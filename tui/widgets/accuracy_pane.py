@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.reactive import reactive, var
 
 from engine.events import EpochDone
@@ -17,6 +17,7 @@ from tui.say import say
 from tui.taking.table import Table
 from tui.taking.tables import epochs_table
 from tui.view import RunView
+from tui.wheel import Wheel
 
 COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7), ("sec", 5),
            ("img/s", 6))  # fmt: skip
@@ -43,7 +44,7 @@ def row_cells(words: tuple[str, ...], style: str) -> list[Cell]:
     return text("".join(f"{word:>{w}}" for word, w in zip(words, widths, strict=True)), style)
 
 
-class AccuracyPane(Canvas, can_focus=True):
+class AccuracyPane(Wheel, Canvas, can_focus=True):
     """The table; it stays at its newest row until the user goes elsewhere in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACCURACY)]
@@ -121,15 +122,9 @@ class AccuracyPane(Canvas, can_focus=True):
         if at is not None and at.y and self.view.epochs:
             self.row = self._shown()[0] + at.y - 1
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Later epochs."""
-        event.stop()
-        self.row += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Earlier epochs."""
-        event.stop()
-        self.row -= 1
+    def turn(self, by: int) -> None:
+        """Later epochs, or earlier ones."""
+        self.row += by
 
     def on_focus(self) -> None:
         self.redraw()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive, var
 
 from tui.appearance import has_hues, ramps_of
@@ -16,6 +15,7 @@ from tui.render.blackboard import example_lines, nothing_lines, operation_lines
 from tui.render.cells import Cell, text
 from tui.render.operation_words import short
 from tui.say import say
+from tui.wheel import Wheel
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
     from engine.answers import Steps
@@ -42,7 +42,7 @@ def heading(operation: Operation) -> str:
     return f"{short(operation.name)} {operation.phase}"
 
 
-class BlackboardPane(Canvas, can_focus=True):
+class BlackboardPane(Wheel, Canvas, can_focus=True):
     """One page: a graph of the post, or an operation. It scrolls if it is too long."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOARD)]
@@ -136,12 +136,6 @@ class BlackboardPane(Canvas, can_focus=True):
         self.top = min(max(self.top + by, 0), most)
         self.entitle()
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Further down."""
-        event.stop()
-        self.action_scroll(2)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Further up."""
-        event.stop()
-        self.action_scroll(-2)
+    def turn(self, by: int) -> None:
+        """Further down or up."""
+        self.action_scroll(2 * by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.reactive import reactive, var
 
 from engine.commands import BreakpointKind, SetBreakpoints
@@ -15,6 +15,7 @@ from tui.messages import BreakpointsWanted
 from tui.render.cells import Cell, fitted, text
 from tui.say import say
 from tui.view import RunView
+from tui.wheel import Wheel
 
 KINDS: tuple[BreakpointKind, ...] = ("spike", "number", "gradient", "dead")
 BOUNDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
@@ -42,7 +43,7 @@ def stepped(wanted: SetBreakpoints, by: int) -> SetBreakpoints:
     return SetBreakpoints(wanted.on, BOUNDS[min(max(at, 0), len(BOUNDS) - 1)])
 
 
-class BreakpointsPane(Canvas, can_focus=True):
+class BreakpointsPane(Wheel, Canvas, can_focus=True):
     """Shows those that the run has acknowledged, and asks for others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BREAKPOINTS)]
@@ -108,15 +109,9 @@ class BreakpointsPane(Canvas, can_focus=True):
             self.row = at.y
             self.action_switch()
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The breakpoint below."""
-        event.stop()
-        self.row += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The breakpoint above."""
-        event.stop()
-        self.row -= 1
+    def turn(self, by: int) -> None:
+        """Another breakpoint."""
+        self.row += by
 
     def on_focus(self) -> None:
         self.border_subtitle = say("enter on/off")

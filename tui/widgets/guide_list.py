@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive, var
 
@@ -12,13 +12,14 @@ from tui.canvas import Canvas
 from tui.render.cells import Cell, fitted, text
 from tui.say import say
 from tui.view import RunView
+from tui.wheel import Wheel
 from tui.wide import abridged
 
 EACH = 3  # lines of a hint, with the blank one after it
 SIGN, WORST = "!", "✗"
 
 
-class GuideList(Canvas, can_focus=True):
+class GuideList(Wheel, Canvas, can_focus=True):
     """Keeps to the chosen hint by its name, however the others come and go."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -105,15 +106,9 @@ class GuideList(Canvas, can_focus=True):
             if event.chain == 2:
                 self.post_message(self.Opened())
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The hint below."""
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The hint above."""
-        event.stop()
-        self.move(-1)
+    def turn(self, by: int) -> None:
+        """Another hint."""
+        self.move(by)
 
     def on_focus(self) -> None:
         self.redraw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.geometry import Size
 from textual.reactive import reactive, var
 
@@ -19,6 +19,7 @@ from tui.taking.cockpit_tables import layers_table
 from tui.taking.table import Table
 from tui.view import RunView
 from tui.vitals_course import Course, Reading
+from tui.wheel import Wheel
 from tui.wide import wrap
 
 REASON = 2  # lines for the sentence below the rows
@@ -28,7 +29,7 @@ EMPTY = (
 )
 
 
-class LayerTable(Canvas, can_focus=True):
+class LayerTable(Wheel, Canvas, can_focus=True):
     """The rows, with `layer_at` selected; as high as its rows, if there is so much room."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -126,15 +127,9 @@ class LayerTable(Canvas, can_focus=True):
             if event.chain == 2:
                 await self.run_action("screen.units")
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The next layer."""
-        event.stop()
-        self._want(self.layer_at + 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The layer before."""
-        event.stop()
-        self._want(self.layer_at - 1)
+    def turn(self, by: int) -> None:
+        """Another layer."""
+        self._want(self.layer_at + by)
 
     def on_focus(self) -> None:
         self.redraw()

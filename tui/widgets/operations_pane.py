@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive, var
 
@@ -15,6 +15,7 @@ from tui.render.cells import Cell, fitted, text
 from tui.render.figures import number
 from tui.render.operation_words import short
 from tui.say import say
+from tui.wheel import Wheel
 from tui.wide import Wide, cut
 
 if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait for
@@ -59,7 +60,7 @@ def all_rows(steps: Steps) -> list[Row]:
     return rows
 
 
-class OperationsPane(Canvas, can_focus=True):
+class OperationsPane(Wheel, Canvas, can_focus=True):
     """The list; the marked row is on the blackboard."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -159,15 +160,9 @@ class OperationsPane(Canvas, can_focus=True):
         if at.y < len(rows) and (page := rows[at.y].page) is not None:
             self.page = page
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The next operation."""
-        event.stop()
-        self.page += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The operation before."""
-        event.stop()
-        self.page -= 1
+    def turn(self, by: int) -> None:
+        """Another operation."""
+        self.page += by
 
     def on_focus(self) -> None:
         self.redraw()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
 
 from tui.appearance import has_hues, ramps_of
 from tui.canvas import Palette
@@ -16,12 +15,13 @@ from tui.render import tiles
 from tui.render.cells import Cell, fitted, text
 from tui.say import say
 from tui.tile_grid import TileGrid
+from tui.wheel import Wheel
 
 if TYPE_CHECKING:  # needs NumPy, which the first frame does not wait for
     from engine.units import UnitPicture
 
 
-class UnitsPane(TileGrid):
+class UnitsPane(Wheel, TileGrid):
     """A page of units, with `unit` selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(UNITS)]
@@ -151,12 +151,6 @@ class UnitsPane(TileGrid):
         """Show what the unit answers to."""
         self._want(self.unit, opened=True)
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Units further on."""
-        event.stop()
-        self.action_page(1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The units before."""
-        event.stop()
-        self.action_page(-1)
+    def turn(self, by: int) -> None:
+        """Units further on, or those before."""
+        self.action_page(by)

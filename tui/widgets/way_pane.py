@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive
 
 from tui.canvas import Canvas
@@ -16,6 +15,7 @@ from tui.say import say
 from tui.shown import Shown
 from tui.taking.cockpit_tables import way_table
 from tui.taking.table import Table
+from tui.wheel import Wheel
 
 CLASSES = 10
 TALLEST = 4  # lines of one layer
@@ -48,7 +48,7 @@ def layer_lines(shown: Shown, width: int, room: int, first: int) -> Lines:
     return lines + each[first : first + max(room - 1, 0)]
 
 
-class WayPane(Canvas, can_focus=True):
+class WayPane(Wheel, Canvas, can_focus=True):
     """From the input at the top to the probabilities at the bottom."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WAY)]
@@ -102,12 +102,6 @@ class WayPane(Canvas, can_focus=True):
         """To other layers, where not all fit."""
         self.first += by
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Later layers."""
-        event.stop()
-        self.first += 1
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Earlier layers."""
-        event.stop()
-        self.first -= 1
+    def turn(self, by: int) -> None:
+        """Later layers, or earlier ones."""
+        self.first += by
