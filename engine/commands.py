@@ -13,6 +13,10 @@ from typing import Literal
 
 from engine.hyper import Hyper, Value
 from engine.questions import Question
+from engine.said import said
+
+ALL_DONE = said("All epochs are done: raise epochs to train on, or restart.")
+HAS_DIVERGED = said("The run has diverged: recover with a smaller learning rate, or restart.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,11 +254,9 @@ class Trainer:
 
     def _resume(self, command: Advance) -> Iterator[Event]:
         if self.mode is Mode.FINISHED:
-            reason = said("All epochs are done: raise epochs to train on, or restart.")
-            yield events.Rejected(command, reason)
+            yield events.Rejected(command, commands.ALL_DONE)
         elif self.mode is Mode.DIVERGED:
-            reason = said("The run has diverged: recover with a smaller learning rate, or restart.")
-            yield events.Rejected(command, reason)
+            yield events.Rejected(command, commands.HAS_DIVERGED)
         else:
             self._until = command
             if self.mode is Mode.PAUSED:

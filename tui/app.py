@@ -292,10 +292,6 @@ class ChainruleApp(Places):
         taken = take(self.screen, self.view.progress.step)
         self.push_screen(SaveScreen(taken, self.view.folder), self._say)
 
-    def _say(self, words: str | None) -> None:
-        if words:
-            self.view = replace(self.view, notice=words)
-
     # The past and the twin ----------------------------------------------------------------
 
     def on_moment_wanted(self, message: MomentWanted) -> None:
@@ -315,7 +311,7 @@ class ChainruleApp(Places):
     def action_compare(self) -> None:
         """List the runs on the disk, to compare some of them."""
         if self._shelf is None:
-            self.view = replace(self.view, notice=say(NOT_KEPT))
+            self._say(say(NOT_KEPT))
         else:
             self.push_screen(RunsScreen(self._shelf, self.view.folder))
 

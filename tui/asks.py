@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine.commands import (
+    ALL_DONE,
+    HAS_DIVERGED,
     Bookmark,
     Command,
     LookAtTest,
@@ -43,7 +45,7 @@ def objection(view: RunView, action: str) -> str:
         return say("There is nothing to recover: the run has not diverged.")
     if action == "twin" and view.twin is None:
         if view.state == "finished":
-            return say("All epochs are done: raise epochs to train on, or restart.")
+            return say(ALL_DONE)
         if view.state == "diverged":
-            return say("The run has diverged: recover with a smaller learning rate, or restart.")
+            return say(HAS_DIVERGED)
     return ""

@@ -17,8 +17,8 @@ from engine.fields import HyperError
 from engine.hyper import Hyper
 from tui.arguments import hyper_from, parser, preset_of
 from tui.config.applied import complain as complain_of
-from tui.config.applied import language_in, loaded, prefer
-from tui.config.settings import DEFAULTS, Settings
+from tui.config.applied import loaded, prefer
+from tui.config.settings import Settings
 from tui.language import asked_for, language_of, plainly, writable
 from tui.process import settle
 from tui.reason import reason
@@ -49,25 +49,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked, rest = asked_for(argv)
     speak(writable(asked or language_of(os.environ)))  # of help and arguments
     arguments = parser().parse_args(rest)
-    speak(writable(asked or language_in(arguments)))
+    configuration = loaded(arguments)
+    settings = configuration.settings
+    speak(writable(asked or settings.language or language_of(os.environ)))
     if arguments.command in RUN_COMMANDS:
         from tui.run_commands import obey
 
-        return obey(arguments)
+        return obey(arguments, settings)
     limit_blas_threads(arguments.blas_threads)
     if arguments.command == "nodes":
         from tui.graph import show
 
         return show(arguments.formula, arguments.values)
     if arguments.command == "learn":
-        return learn(arguments.lesson, arguments)
+        return learn(arguments.lesson, settings)
     if arguments.command == "autopsy":
         return find_fault(arguments.fault, arguments.steps)
     if arguments.command == "config":
-        return tell_config(arguments)
-    settings = DEFAULTS
+        from tui.config import command
+
+        return (command.init if arguments.init else command.show)(configuration, print)
     if arguments.command in CONFIGURED:
-        settings = loaded(arguments).settings
         prefer(arguments, settings)
     try:
         hyper = hyper_from(arguments)
@@ -88,20 +90,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui.serve.command import serve
 
         return serve(arguments.port, argv)
-    return run_app(session_for(arguments, hyper, screen=True), settings=settings)
+    return run_app(session_for(arguments, hyper, screen=True), settings)
 
 
 def complain(words: str) -> int:
     """Say what was wrong with the arguments; the exit code is that of bad arguments."""
     print(f"chainrule: {words}", file=sys.stderr)  # noqa: T201
     return 2
-
-
-def tell_config(arguments: argparse.Namespace) -> int:
-    """Say where the configuration is and what holds, or write a file to begin with."""
-    from tui.config.command import init, show
-
-    return (init if arguments.init else show)(loaded(arguments), print)
 
 
 def limit_blas_threads(count: int | None = None) -> None:
@@ -211,7 +206,7 @@ def find_fault(name: str | None, steps: int) -> int:
     return show(name, examined(faulty), examined(sound), steps)
 
 
-def learn(name: str | None, arguments: argparse.Namespace) -> int:
+def learn(name: str | None, settings: Settings) -> int:
     """Open the app with a lesson; without a name, list the lessons."""
     from tui.lessons.catalog import LESSONS
 
@@ -227,10 +222,10 @@ def learn(name: str | None, arguments: argparse.Namespace) -> int:
         return complain(say("no lesson is called {name!r}; choose {names}", name=name, names=names))
     lesson = LESSONS[name]
     session = Session(lesson.hyper, name, memory=MEMORY, images=lesson.images, faulty=lesson.faulty)
-    return run_app(session, lesson, loaded(arguments).settings)
+    return run_app(session, settings, lesson)
 
 
-def run_app(session: Session, lesson: Lesson | None = None, settings: Settings = DEFAULTS) -> int:
+def run_app(session: Session, settings: Settings, lesson: Lesson | None = None) -> int:
     """Start the app, or say why it cannot be shown and what to use instead."""
     if trouble := unusable():
         return complain(

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 from engine.said import Said, said
 from tui.say import say
+from tui.wide import wrap
 
 BLANK = "\0"  # stands where a word wider than its letters will be
 TITLES = ("positional arguments", "options")
@@ -48,12 +49,12 @@ class Help(argparse.HelpFormatter):
         return super().format_help().replace(BLANK * cell_len(word), word)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return wrapped(text, width) if is_wide(text) else super()._split_lines(text, width)
+        return lines_of(text, width) if is_wide(text) else super()._split_lines(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if not is_wide(text):
             return super()._fill_text(text, width, indent)
-        return "\n".join(f"{indent}{line}" for line in wrapped(text, width - len(indent)))
+        return "\n".join(f"{indent}{line}" for line in lines_of(text, width - len(indent)))
 
 
 class Parser(argparse.ArgumentParser):
@@ -137,13 +138,6 @@ def is_wide(text: str) -> bool:
     return cell_len(text) != len(text)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines that take at most so many columns, broken between words."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if lines[-1] and cell_len(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+def lines_of(text: str, width: int) -> list[str]:
+    """The text in lines that take at most so many columns; a flag stays in one piece."""
+    return wrap(" ".join(text.split()), width, at_hyphens=False)

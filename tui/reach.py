@@ -16,9 +16,10 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.appearance import actions_of
+from tui.keymap import NAMES
 from tui.keys import ACTIONS, EVERYWHERE, Action
 
-NAMES = {"↑": "up", "↓": "down", "←": "left", "→": "right", "esc": "escape"}  # as Textual has them
+KEYS = {sign: key for key, sign in NAMES.items()}  # Textual's names, by what a person reads
 BY_ID = {action.id: action for action in ACTIONS}
 
 
@@ -31,13 +32,13 @@ def offered(screen: Screen[object]) -> dict[str, tuple[DOMNode, Binding]]:
         binding.id: (node, binding)
         for node, bindings in screen._modal_binding_chain
         for _, binding in bindings
-        if binding.id in BY_ID and possible(node, binding)
+        if binding.id in BY_ID and possible(node, binding.action)
     }
 
 
-def possible(node: DOMNode, binding: Binding) -> bool:
-    """Whether what has the binding says that its action can be done now, or could be later."""
-    namespace, name, parameters = parse(binding.action)
+def possible(node: DOMNode, method: str) -> bool:
+    """Whether who has the action says that it can be done now, or could be later."""
+    namespace, name, parameters = parse(method)
     return bool(namespace) or node.check_action(name, parameters) is not False
 
 
@@ -63,7 +64,7 @@ async def do(app: App[None], screen: Screen[object], action: Action) -> bool:
 async def press(app: App[None], action: Action, shown: str) -> None:
     """Do an action whose key stands somewhere as `shown`; a Textual widget may have that key."""
     if not await do(app, app.screen, action) and not action.method:
-        app.simulate_key(NAMES.get(shown, shown))
+        app.simulate_key(KEYS.get(shown, shown))
 
 
 def keys_of(action: Action, actions: Sequence[Action] = ACTIONS) -> list[tuple[str, Action]]:

@@ -63,7 +63,7 @@ class RunActions(DressedApp):
         """Take the last change back."""
         self.draft, name = self.draft.undone()
         if name is None:
-            self.view = replace(self.view, notice=say("There is nothing to undo."))
+            self._say(say("There is nothing to undo."))
         else:
             self._send_if_live(name)
 
@@ -83,9 +83,14 @@ class RunActions(DressedApp):
 
     def objected(self, action: str) -> bool:
         """Say why an action can do nothing now, and whether that is so."""
-        if why := objection(self.view, action):
-            self.view = replace(self.view, notice=why)
+        why = objection(self.view, action)
+        self._say(why)
         return bool(why)
+
+    def _say(self, words: str | None) -> None:
+        """Show a notice, if there is something to say."""
+        if words:
+            self.view = replace(self.view, notice=words)
 
     def action_restart(self) -> None:
         """Begin anew with what is wanted."""
@@ -93,8 +98,7 @@ class RunActions(DressedApp):
 
     def action_rates(self) -> None:
         """Try all learning rates on a copy."""
-        trying = say("Trying all learning rates on a copy …")
-        self.view = replace(self.view, notice=trying)
+        self._say(say("Trying all learning rates on a copy …"))
         self.bridge.send(TryRates())
 
     def _take_rate(self, rate: float | None) -> None:

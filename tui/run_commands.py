@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.said import said
 from tui.cli import MEMORY, THREAD_VARIABLES, complain, limit_blas_threads, run_app
-from tui.config.applied import loaded
+from tui.config.settings import Settings
 from tui.reason import reason
 from tui.run_arguments import MOST_THREADS
 from tui.runs.files import RunError, read
@@ -17,7 +17,7 @@ from tui.runs.folder import BEST, LAST, PREVIOUS, RunFolder, find, root
 from tui.say import say
 
 
-def obey(arguments: argparse.Namespace) -> int:
+def obey(arguments: argparse.Namespace, settings: Settings) -> int:
     """Do what one of these commands asks for; returns the exit code."""
     within = root(arguments.runs)
     try:
@@ -33,7 +33,9 @@ def obey(arguments: argparse.Namespace) -> int:
         if arguments.command == "export":
             return export(folder, arguments.checkpoint, arguments.output)
         limit_blas_threads(threads_for(arguments, folder))
-        return (resume if arguments.command == "resume" else replay)(arguments, folder)
+        if arguments.command == "resume":
+            return resume(arguments, folder, settings)
+        return replay(arguments, folder)
     except ValueError as error:  # of a run, a checkpoint, or data that does not fit
         return complain(reason(error))
 
@@ -53,7 +55,7 @@ def threads_for(arguments: argparse.Namespace, folder: RunFolder) -> int | None:
     return threads if type(threads) is int and 1 <= threads <= MOST_THREADS else None
 
 
-def resume(arguments: argparse.Namespace, folder: RunFolder) -> int:
+def resume(arguments: argparse.Namespace, folder: RunFolder, settings: Settings) -> int:
     """Go on with a run, in the app or without it."""
     from tui.headless import train
     from tui.runs.resume import take_up
@@ -77,9 +79,7 @@ def resume(arguments: argparse.Namespace, folder: RunFolder) -> int:
         memory if memory is not None else MEMORY * screen,
         resumed,
     )
-    if screen:
-        return run_app(session, settings=loaded(arguments).settings)
-    return train(session, style=arguments.style)
+    return run_app(session, settings) if screen else train(session, style=arguments.style)
 
 
 def replay(arguments: argparse.Namespace, folder: RunFolder) -> int:

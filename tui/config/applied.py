@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 from tui.config.flags import flags_of
 from tui.config.layers import Loaded, load
 from tui.config.settings import Settings
-from tui.language import language_of
 from tui.say import say
 
 
 def loaded(arguments: argparse.Namespace) -> Loaded:
     """The settings of file, environment and these arguments."""
     return load(getattr(arguments, "config", None), flags_of(arguments))
-
-
-def language_in(arguments: argparse.Namespace) -> str:
-    """The language that environment or file choose, else the locale's."""
-    return loaded(arguments).settings.language or language_of(os.environ)
 
 
 def prefer(arguments: argparse.Namespace, settings: Settings) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from engine.fields import HyperError
 from engine.hyper import FIELD_BY_NAME
 from engine.presets import PRESETS
 from engine.said import Said, joined, said
 from tui.language import LANGUAGES
+from tui.parser import nearest
 
 OWN_THEMES = ("chainrule", "chainrule-light", "chainrule-contrast", "chainrule-safe")
 SLOWEST, FASTEST = 1, 12  # draws a second
@@ -40,8 +40,8 @@ class Option:
 
 def near(word: str, known: tuple[str, ...] | list[str]) -> str:
     """` (did you mean 'nord'?)`, if something is spelt alike."""
-    found = get_close_matches(word, known, 1)
-    return said(" (did you mean '{name}'?)", name=found[0]) if found else ""
+    name = nearest(word, known)
+    return said(" (did you mean '{name}'?)", name=name) if name else ""
 
 
 def one_of(value: object, choices: tuple[str, ...], words: Said | None = None) -> str:

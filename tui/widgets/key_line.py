@@ -12,7 +12,7 @@ from textual.reactive import reactive, var
 from tui.appearance import actions_of
 from tui.canvas import Canvas
 from tui.keys import EVERYWHERE, Action, footer, sign
-from tui.reach import keys_of, press
+from tui.reach import keys_of, possible, press
 from tui.render.cells import Cell, text
 from tui.say import say
 from tui.view import RunView
@@ -68,12 +68,10 @@ class KeyLine(Canvas):
         return [
             action
             for action in actions_of(self.app)
-            if action.where != self.where or action.where == EVERYWHERE or self._allowed(action)
+            if action.where != self.where
+            or action.where == EVERYWHERE
+            or possible(self.screen, action.method)
         ]
-
-    def _allowed(self, action: Action) -> bool:
-        namespace, name, parameters = parse(action.method)
-        return namespace == "app" or self.screen.check_action(name, parameters) is not False
 
     def _possible(self, action: Action) -> bool:
         _, name, parameters = parse(action.method)
