@@ -28,7 +28,8 @@ from tui import autopsy, bench, checks, cli, graph, headless, rangetest, termina
 from tui.language import writable
 from tui.reason import reason
 from tui.runs import compare, listing, replay
-from tui.runs.resume import difference, newest
+from tui.runs.recall import difference
+from tui.runs.resume import newest
 from tui.say import speak
 
 COMMANDS = ("", "train", "runs", "resume", "replay", "compare", "export", "gradcheck", "learn",

@@ -24,7 +24,7 @@ from tui.process import settle
 from tui.reason import reason
 from tui.run_arguments import RUN_COMMANDS
 from tui.say import say, speak, spoken
-from tui.session import Session, sets_for
+from tui.session import Session
 from tui.terminal import served, speaks_unicode, unusable
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ THREAD_VARIABLES = (
     "VECLIB_MAXIMUM_THREADS",
 )
 CONFIGURED = (None, "train", "serve")  # what begins a run as configured; None is the app
+LAB_COMMANDS = ("gradcheck", "bench", "lrfind")  # what examines a network of its own
 MEMORY = 256  # megabytes for the moments of the past, in the app
 
 
@@ -64,6 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command == "learn":
         return learn(arguments.lesson, settings)
     if arguments.command == "autopsy":
+        from tui.lab_commands import find_fault
+
         return find_fault(arguments.fault, arguments.steps)
     if arguments.command == "config":
         from tui.config import command
@@ -75,12 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         hyper = hyper_from(arguments)
     except HyperError as error:
         return complain(reason(error))
-    if arguments.command == "gradcheck":
-        return check_gradients(hyper)
-    if arguments.command == "bench":
-        return measure(hyper, arguments.seeds)
-    if arguments.command == "lrfind":
-        return find_rate(hyper)
+    if arguments.command in LAB_COMMANDS:
+        from tui.lab_commands import examine
+
+        return examine(arguments, hyper)
     if arguments.command == "train":
         from tui.headless import train
 
@@ -122,88 +123,6 @@ def session_for(arguments: argparse.Namespace, hyper: Hyper, *, screen: bool) ->
         None if arguments.no_save else root(arguments.runs),
         memory if memory is not None else MEMORY * screen,
     )
-
-
-def check_gradients(hyper: Hyper) -> int:
-    """Compare backpropagation with numerical differentiation on real digits, in float64."""
-    import numpy as np
-
-    from data.catalog import load
-    from engine.gradcheck import check
-    from engine.network import build
-    from engine.streams import stream
-    from tui.checks import show
-
-    dataset, count = load("mnist"), 10
-    images = dataset.train.images[:count] / 255
-    network = build(
-        hyper,
-        images.shape[1],
-        len(dataset.classes),
-        stream(hyper.seed, "init"),
-        capacity=count,
-        dtype=np.float64,
-    )
-    rng = np.random.default_rng(hyper.seed)
-    return show(check(network, images, dataset.train.labels[:count], rng))
-
-
-def find_rate(hyper: Hyper) -> int:
-    """Run the learning-rate range test on a network of its own."""
-    from data.catalog import load
-    from engine.learner import Learner
-    from engine.range_test import sweep
-    from tui.rangetest import show
-
-    dataset = load("mnist")
-    constant = hyper.changed(schedule="constant")
-    return show(sweep(Learner(sets_for(dataset, constant), constant, len(dataset.classes))))
-
-
-def measure(hyper: Hyper, seeds: int) -> int:
-    """Run the benchmarks on this machine."""
-    from data.catalog import load
-    from engine.learner import Learner
-    from engine.trainer import Trainer
-    from tui.bench import show
-
-    dataset = load("mnist")
-    classes, sets = len(dataset.classes), sets_for(dataset, hyper)
-    return show(
-        hyper,
-        lambda: Learner(sets, hyper, classes),
-        lambda seed: Trainer(lambda w: sets_for(dataset, w), hyper.changed(seed=seed), classes),
-        seeds,
-    )
-
-
-def find_fault(name: str | None, steps: int) -> int:
-    """Examine a network with this fault and a sound one; without a name, list the faults."""
-    from rich.console import Console
-
-    from data.catalog import load
-    from engine.faults import FAULTS, Subject
-    from engine.instruments import Findings, examine
-    from tui.autopsy import listing, show
-
-    if name is None:
-        Console(highlight=False).print(listing())
-        return 0
-    if name not in (*FAULTS, "none"):
-        names = ", ".join(FAULTS)
-        return complain(
-            say("no fault is called {name!r}; choose {names} or none", name=name, names=names)
-        )
-    fault, dataset = FAULTS.get(name), load("mnist")
-    sets = dataset.split(0, 1000)
-    examples = sets.train, sets.validation
-    pixels, classes = dataset.side**2, len(dataset.classes)
-
-    def examined(kind: type[Subject]) -> Findings:
-        return examine(lambda dtype: kind(pixels, classes, dtype), *examples, steps)
-
-    faulty, sound = (fault.faulty, fault.sound) if fault else (Subject, Subject)
-    return show(name, examined(faulty), examined(sound), steps)
 
 
 def learn(name: str | None, settings: Settings) -> int:

@@ -36,6 +36,7 @@ from tui.runs.folder import LAST, RunFolder, create, root
 from tui.runs.lock import NAME, Lock
 from tui.runs.manifest import Manifest, now, read_manifest
 from tui.runs.metrics import HEADER, shortened
+from tui.runs.recall import recalled
 from tui.runs.scribe import Scribe
 from tui.runs.writer import Pace, Writer
 from tui.say import say
@@ -98,9 +99,11 @@ class Recorder:
     def _start(self, past: Past, event: Started) -> Iterator[Event]:
         """A new run instead of the last one; of a resumed one, what was seen of it before."""
         self._finish()
-        self._scribe = scribe = self._begin(past, event)
+        found = self._resumed.found if self._resumed else None
+        self._scribe = self._begin(past, event)
         yield event
-        yield from scribe.recalled()
+        if found is not None:
+            yield from recalled(found, self._arithmetic)
         if self._other_data:
             yield Notice(self._other_data)
             self._other_data = ""

@@ -12,7 +12,8 @@ from engine.replay import Outcome, ReplayError, outcome, replay
 from engine.said import said
 from engine.snapshot import Arithmetic
 from tui.reason import reason
-from tui.runs.resume import Found, difference
+from tui.runs.recall import difference
+from tui.runs.resume import Found
 from tui.say import say
 
 

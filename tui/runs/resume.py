@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import reduce
 from typing import Any
 
 from engine.checkpoint import CheckpointError, decode
@@ -206,24 +205,3 @@ def is_whole(folder: RunFolder, name: str) -> bool:
     except (RunError, CheckpointError):
         return False
     return True
-
-
-def difference(then: Sequence[Arithmetic], now: Arithmetic) -> Said:
-    """In which parts the arithmetic of a run differs from today's, in words; empty if in none."""
-    parts = []
-    for name, of in (
-        ("NumPy", lambda each: each.numpy),
-        ("BLAS", lambda each: each.blas),
-        (said("its kernel"), lambda each: each.kernel),
-        (said("BLAS threads"), lambda each: str(each.threads)),
-    ):
-        others = dict.fromkeys(of(each) for each in then if of(each) != of(now))
-        if others:
-            parts.append(said("{part} {then}, now {now}", part=name, then=listed(others),
-                              now=of(now)))  # fmt: skip
-    return joined(parts, "; ")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Such as `1 and 2`."""
-    return reduce(lambda one, other: said("{one} and {other}", one=one, other=other), names)

@@ -55,9 +55,8 @@ class Scribe:
         self._stretch = Stretch(started.train_images)
         self._early: list[tuple[str, str]] = []  # lines from before there was a folder
         self.writer: Writer | None = None
-        self._due = 0.0  # for the next autosave, or the next attempt to make a folder
-        if pace.autosave == math.inf:
-            self._due = math.inf
+        # For the next autosave, or the next attempt to make a folder:
+        self._due = math.inf if pace.autosave == math.inf else 0.0
         self._new = self._told = False
         self._away: int | None = None  # in the past: on which branch the run stands there
         self._end: Whole | None = None  # the state that was left for the past
@@ -133,29 +132,6 @@ class Scribe:
             self._put(BEST, self.past.snapshot())
         self._save()
 
-    def recalled(self) -> Iterator[Event]:
-        """What was seen of a resumed run before, and what the user should know of it."""
-        if self._resumed is None:
-            return
-        found = self._resumed.found
-        course, counters = found.kept.course, found.snapshot.counters
-        yield events.Recalled(
-            step=counters.steps,
-            epoch=counters.epoch,
-            seen=counters.position,
-            elapsed=counters.elapsed,
-            curve=tuple((b.steps, b.mean, b.largest) for b in course.history.bins),
-            validation=course.history.validation,
-            epochs=course.epochs,
-        )
-        yield from map(Notice, found.notices)
-        if found.place is not None:
-            yield Notice(found.place)
-        if parts := resume.difference([found.snapshot.arithmetic], self._manifest.arithmetic):
-            yield Notice(said("The arithmetic is another one by now ({parts}): the run goes on "
-                              "close to what it would have been, not bit-equal.",
-                              parts=parts))  # fmt: skip
-
     def _go_to(self, step: int, branch: int) -> None:
         self.courses.go_to(step, branch)
         self._stretch.forget()
@@ -208,11 +184,7 @@ class Scribe:
     def _stay(self, branch: int) -> None:
         """Left in its past: the last state is where it stands, and its end is kept beside it."""
         step, end, ahead = self.past.learner.steps, self._end, 0
-        if (
-            self.writer is not None
-            and end is not None
-            and (end.step, self._branch) != (step, branch)
-        ):
+        if self.writer is not None and end and (end.step, self._branch) != (step, branch):
             self.writer.put(end)
             ahead = end.step or 0
         self._branch = branch
@@ -226,14 +198,9 @@ class Scribe:
     def _checkpoint(self, name: str, snapshot: Snapshot, ahead: int = 0) -> Whole:
         """A checkpoint, with what is kept of the run by now."""
         kept = resume.Kept(
-            self.courses.now,
-            self._rows,
-            self._branch,
-            self._highest,
-            self._best,
-            self._before,
+            self.courses.now, self._rows, self._branch, self._highest, self._best, self._before,
             ahead,
-        )
+        )  # fmt: skip
         if name == LAST:
             self.last = kept
         content = lambda: encode(snapshot, kept.to_json())  # noqa: E731 - called by the writer

@@ -132,8 +132,8 @@ class InspectorScreen(CockpitScreen):
         for picture in (self._picture, self._seen):
             picture.tint = tint
         self._seen.display = self._seen_words.display = self.drawing and found is not None
-        easel, picture = self._easel, self._seen if self.drawing else self._picture
-        signs = picture.has_signs
+        easel = self._easel
+        signs = (self._seen if self.drawing else self._picture).has_signs
         if self.drawing:
             self._caption.words = verdict.drawing(
                 found,
