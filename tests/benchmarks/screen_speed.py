@@ -1,8 +1,8 @@
 """How much training speed the screen costs, and how soon a key is answered.
 
 Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS] [VIEW ...]`. Each
-round trains the classic preset headless and then with the app in a pseudo-terminal whose output is
-read and thrown away: on the training screen, or in each VIEW, named by its key (5 to 9, 0; `all`
+round trains the classic preset as `--headless` does, which keeps its run on the disk as the app
+does, and then with the app in a pseudo-terminal whose output is read and thrown away: on the training screen, or in each VIEW, named by its key (5 to 9, 0; `all`
 is 1 and these). Prints the ratio of images per second (both by the trainer's own clock,
 evaluations included), and the time from a key press to its effect in the app, while it trains.
 """
@@ -25,17 +25,20 @@ MAIN, VIEWS = "1", "567890"
 def headless() -> float:
     """Images per second of a run without a screen, in a process of its own."""
     code = (
+        "import sys; from pathlib import Path\n"
         "from tui.cli import limit_blas_threads; from tui.session import Session\n"
         "limit_blas_threads(1)\n"
         "from engine.commands import Inbox; from engine.presets import PRESETS\n"
         f"hyper = PRESETS['classic'].hyper.changed(epochs={EPOCHS})\n"
-        "events = Session(hyper, 'classic').open_run(Inbox())\n"
+        "events = Session(hyper, 'classic', Path(sys.argv[1])).open_run(Inbox())\n"
         "*_, last, _ = (e for e in events if type(e).__name__ in ('BatchDone', 'Finished'))\n"
         f"print(55000 * {EPOCHS} / last.elapsed)"
     )
     import subprocess
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", code, folder]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
