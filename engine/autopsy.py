@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.instruments import LARGE, Findings, Gradient, Training
+from engine.findings import Findings, Gradient, Training
+from engine.instruments import LARGE
 from engine.said import Said, joined, said
 
 DISAGREES = 1e-3  # relative error from which a float64 gradient is wrong

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations import ReLU, Sigmoid
 from engine.arrays import Floats, FloatType, Labels
-from engine.layers import Affine, Layer, ReLU, Shapes, Sigmoid
+from engine.layers import Affine, Layer, Shapes
 from engine.loss import SoftmaxWithLoss
 from engine.network import Network
 

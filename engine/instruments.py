@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import SCALE, Floats, FloatType, Images, Labels
 from engine.batches import Examples
 from engine.faults import BATCH, Subject
+from engine.findings import Findings, Gradient, Moved, Ruler, Training
 from engine.gradcheck import Doubles, numerical_gradient
 from engine.layers import Layer
 from engine.network import place
@@ -25,74 +26,6 @@ SAMPLE = 40  # numbers of an array that are nudged
 FEW = 12  # images in the batch for gradients
 LARGE = 1000.0  # logits that a sound loss survives
 MARKS = 10  # accuracies noted while training
-
-
-@dataclass(frozen=True, slots=True)
-class Gradient:
-    """One gradient beside the numerical one: `error` relative to the largest, `ratio` typical.
-
-    `where` is the layer, as Affine 2, and `of` what it is the gradient of, as b. `note` says what
-    a wrong one looks like: "stopped" (it comes where the number was stopped), "own sum" (it is the
-    sum of the array itself), or nothing.
-    """
-
-    where: str
-    of: str
-    error: float
-    ratio: float
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One parameter after an update.
-
-    Did the layer's own array change, was there a gradient, and is the array that was updated the
-    one that the layer holds?
-    """
-
-    name: str
-    moved: bool
-    had_gradient: bool
-    same_array: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ruler:
-    """The batch's loss before a step, after it, and after a hundredth of it."""
-
-    before: float
-    whole: float
-    hundredth: float
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """What a few seconds of training showed: each step's loss, and accuracies along the way."""
-
-    losses: tuple[float, ...]
-    accuracies: tuple[float, ...]
-    dead: float  # share of hidden units that are off for every image
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All readings on one subject.
-
-    Where the forward or backward pass breaks, `broken_…` says how, and what could not be measured
-    then is None or empty.
-    """
-
-    label_fit: float  # how well the mean image of each label tells the labels, 0 to 1
-    broken_forward: str = ""
-    broken_backward: str = ""
-    gradients: tuple[Gradient, ...] = ()
-    repeated: float | None = None  # a batch's second gradient as a multiple of its first
-    moved: tuple[Moved, ...] = ()
-    alike: bool = False  # all hidden units have the same weights
-    large_loss: float | None = None  # the loss of logits times `LARGE`
-    ruler: Ruler | None = None
-    training: Training | None = None
 
 
 def examine(
@@ -196,23 +129,18 @@ def layer_gradients(subject: Subject, x: Doubles, t: Labels) -> tuple[Gradient, 
         if index > 0:  # nobody asks the first layer for its dx
             found.append(compare(loss, where, "x", x, dx, rng))
             if found[-1].error > 1e-3 and not np.any(dx[y != 0]) and np.any(dx[y == 0]):
-                found[-1] = noted(found[-1], "stopped")
+                found[-1] = replace(found[-1], note="stopped")
         for letter in layer.shapes():
             array, grad = getattr(layer, letter), getattr(layer, f"d{letter}").copy()
             found.append(compare(loss, where, letter, array, grad, rng))
             if found[-1].error > 1e-3 and np.allclose(grad, array.sum(axis=0)):
-                found[-1] = noted(found[-1], "own sum")
+                found[-1] = replace(found[-1], note="own sum")
         x = y
     last = network.loss_layer
     last.forward(x, t)
     da = last.backward().copy()
     found.append(compare(lambda: last.forward(x, t), "SoftmaxWithLoss", "a", x, da, rng))
     return tuple(found)
-
-
-def noted(gradient: Gradient, note: str) -> Gradient:
-    """The same reading with a note."""
-    return Gradient(gradient.where, gradient.of, gradient.error, gradient.ratio, note)
 
 
 def compare(

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations import ACTIVATIONS
 from engine.arrays import Floats, FloatType, Labels, aligned_zeros, padded_size
 from engine.hyper import Hyper
-from engine.layers import ACTIVATIONS, Affine, Layer, Shapes
+from engine.layers import Affine, Layer, Shapes
 from engine.loss import SoftmaxWithLoss
 from engine.sparse import WORTH, SparseAffine
 from engine.streams import stream

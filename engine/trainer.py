@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
 from engine import commands, events
-from engine.answers import Answers
+from engine.answerer import Answerer
 from engine.batches import Sets
 from engine.changes import allowed, smaller
 from engine.commands import Command, Inbox
@@ -85,7 +85,7 @@ class Trainer:
         )
         self.comparison = Comparison(self.past)
         self.looks = Looks(self.past, lambda: self._inbox.stopping())
-        self.answers = Answers(self.past, self.looks)
+        self.answers = Answerer(self.past, self.looks)
         self.guard.forget()
 
     def run(

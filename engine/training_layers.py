@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.arrays import Floats, FloatType
-from engine.layers import Activation, Shapes
+from engine.layers import Shapes
 
 
 class Dropout(Activation):

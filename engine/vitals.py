@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.activations import ReLU, Sigmoid, Tanh
 from engine.arrays import SCALE, Floats
 from engine.batches import Examples
-from engine.layers import Layer, ReLU, Sigmoid, Tanh
+from engine.layers import Layer
 from engine.learner import Learner, NotFinite
 from engine.network import Network, place
 from engine.tap import Seen, tapped

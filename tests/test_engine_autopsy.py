@@ -10,7 +10,8 @@ from spoken import assert_korean
 
 from engine.autopsy import diagnose
 from engine.faults import FAULTS, Rebinding, SoundSigmoid, Subject
-from engine.instruments import Findings, Training, examine
+from engine.findings import Findings, Training
+from engine.instruments import examine
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.activations import ACTIVATIONS
 from engine.gradcheck import (
     check,
     directional_error,
@@ -15,7 +16,7 @@ from engine.gradcheck import (
     training_loss,
 )
 from engine.hyper import Hyper
-from engine.layers import ACTIVATIONS, Affine
+from engine.layers import Affine
 from engine.loss import SoftmaxWithLoss
 from engine.network import Network, build
 from engine.sparse import SparseAffine

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from engine.activations import ReLU
 from engine.hyper import Hyper
-from engine.layers import Affine, ReLU
+from engine.layers import Affine
 from engine.network import Network, build
 
 

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import nodes
+from engine.activations import Sigmoid
 from engine.formula import FormulaError, read
 from engine.gradcheck import numerical_gradient, relative_error
-from engine.layers import Sigmoid
 from engine.nodes import Node, variable
 
 

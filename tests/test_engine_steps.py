@@ -13,9 +13,9 @@ from hypothesis.extra.numpy import arrays
 from probed import EVERYTHING, run, untouched
 
 import engine
+from engine.activations import ACTIVATIONS
 from engine.blackboard import source_of
 from engine.breakpoints import LongGradient, LossSpike, NoNumber, StepReading, UnitDied, reading
-from engine.layers import ACTIVATIONS
 from engine.optimizers import OPTIMIZERS
 from engine.pictures import MOST, picture
 from engine.snapshot import copy_of

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from probed import EVERYTHING, run, untouched
 
+from engine.activations import ACTIVATIONS
 from engine.health import judge
-from engine.layers import ACTIVATIONS
 from engine.snapshot import copy_of
 from engine.units import FULL, favourites, pictures
 from engine.vitals import BINS, histogram, measure, relative_change, rms

@@ -187,7 +187,7 @@ def test_gradcheck_agrees_for_every_preset() -> None:
 
 
 def test_gradcheck_says_so_when_a_gradient_is_wrong(monkeypatch, capsys) -> None:
-    from engine.layers import ReLU
+    from engine.activations import ReLU
 
     monkeypatch.setattr(ReLU, "backward", lambda self, dy: dy)
     assert cli.main(["gradcheck", "--hidden", "8"]) == 1

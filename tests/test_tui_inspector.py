@@ -7,7 +7,8 @@ from conftest import small_dataset
 from rich.color import ColorSystem
 from scripted import Script
 
-from engine.answers import Answers, OneDigit
+from engine.answerer import Answerer
+from engine.answers import OneDigit
 from engine.commands import Ask, Resume
 from engine.drawing import BOX, prepared
 from engine.hyper import Hyper
@@ -38,7 +39,7 @@ class RealScript(Script):
         wanted = Hyper(**({"hidden": (40,), "batch_size": 50} | hyper))
         self.learner = Learner(small_dataset().split(1, 50), wanted, 10)
         past = Past(self.learner)
-        self._answers = Answers(past, Looks(past, lambda: False))
+        self._answers = Answerer(past, Looks(past, lambda: False))
         self.answers[AskDigit] = lambda script, question: script.look(question)
 
     def look(self, question: AskDigit) -> OneDigit | None:

@@ -12,7 +12,8 @@ from rich.color import ColorSystem
 from scripted import Script
 
 from data.dataset import Dataset
-from engine.answers import Answers, Layers, has_unit
+from engine.answerer import Answerer, has_unit
+from engine.answers import Layers
 from engine.commands import Ask
 from engine.events import Digit
 from engine.hyper import Hyper
@@ -36,7 +37,7 @@ class RealRun:
         hyper = Hyper(**({"hidden": (24,), "epochs": 3} | changes))
         self.learner = Learner(dataset.split(hyper.seed, 100), hyper, 10)
         past = SimpleNamespace(learner=self.learner, first=hyper, looks=0)
-        self.answers = Answers(past, SimpleNamespace(evaluated=lambda examples: None))
+        self.answers = Answerer(past, SimpleNamespace(evaluated=lambda examples: None))
 
     def __call__(self, script: Script, question: AskLayers) -> Layers:
         while self.learner.steps < script.step:

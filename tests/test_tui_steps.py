@@ -8,11 +8,11 @@ from app_driver import BIG, SMALL, Driver, running, until
 from probed import EVERYTHING, run
 from scripted import Script
 
+from engine.activations import ACTIVATIONS
 from engine.answers import Steps
 from engine.commands import Ask, Resume, SetBreakpoints
 from engine.events import Answered, BreakpointMet, BreakpointsSet, Paused
 from engine.examples import examples
-from engine.layers import ACTIVATIONS
 from engine.optimizers import OPTIMIZERS
 from engine.questions import AskSteps
 from engine.steps import trace

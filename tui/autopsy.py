@@ -13,7 +13,8 @@ from rich.text import Text
 
 from engine.autopsy import DISAGREES, FITTING, LEARNED, diagnose
 from engine.faults import FAULTS
-from engine.instruments import LARGE, Findings
+from engine.findings import Findings
+from engine.instruments import LARGE
 from tui.render import bars, numbers
 from tui.say import say
 

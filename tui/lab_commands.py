@@ -78,7 +78,7 @@ def find_fault(name: str | None, steps: int) -> int:
 
     from data.catalog import load
     from engine.faults import FAULTS, Subject
-    from engine.instruments import Findings
+    from engine.findings import Findings
     from engine.instruments import examine as instruments
     from tui.autopsy import listing, show
 

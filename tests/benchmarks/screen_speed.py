@@ -2,9 +2,10 @@
 
 Run by hand: `python tests/benchmarks/screen_speed.py [COLUMNSxROWS] [ROUNDS] [VIEW ...]`. Each
 round trains the classic preset as `--headless` does, which keeps its run on the disk as the app
-does, and then with the app in a pseudo-terminal whose output is read and thrown away: on the training screen, or in each VIEW, named by its key (5 to 9, 0; `all`
-is 1 and these). Prints the ratio of images per second (both by the trainer's own clock,
-evaluations included), and the time from a key press to its effect in the app, while it trains.
+does, and then with the app in a pseudo-terminal whose output is read and thrown away: on the
+training screen, or in each VIEW, named by its key (5 to 9, 0; `all` is 1 and these). Prints the
+ratio of images per second (both by the trainer's own clock, evaluations included), and the time
+from a key press to its effect in the app, while it trains.
 """
 
 from __future__ import annotations
