@@ -59,6 +59,32 @@ async def test_nothing_is_wrong() -> None:
         await driver.looks_like("guide-nothing-80x24")
 
 
+async def test_a_long_list_of_rules_is_read_on_with_the_arrows() -> None:
+    async with running(SMALL, script_with()) as driver:
+        await driver.press("n", "0")
+        await driver.shows("✓ Nothing is wrong.")
+        assert "keeps silent." not in driver.text
+        await driver.press(*["down"] * 9)
+        await driver.shows("keeps silent.")
+        await driver.press(*["up"] * 9)
+        await driver.shows("✓ Nothing is wrong.")
+
+
+async def test_what_was_seen_wraps_and_the_chosen_hint_is_in_sight() -> None:
+    names = [f"hint {number}" for number in range(9)]
+    long = [replace(hint(name, Open("layers")), seen="the last thing " * 4) for name in names]
+    async with running(SMALL, script_with(*long)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("▸! hint 0", "the last thing the last thing", "! hint 3")
+        assert "! hint 5" not in driver.text
+        await driver.press(*["down"] * 6)
+        await driver.shows("▸! hint 6")
+        assert "hint 0" not in driver.text
+        at = next(y for y, line in enumerate(driver.text.splitlines()) if "! hint 5" in line)
+        await driver.pilot.click("#guide-list", offset=(6, at - 1))  # its second line
+        await driver.shows("▸! hint 5")
+
+
 async def test_a_rule_without_readings_has_no_tick() -> None:
     script = script_with()
     script.answers[AskAdvice] = Advice((), NAMES, NAMES[1:])

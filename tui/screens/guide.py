@@ -51,8 +51,11 @@ class GuideScreen(CockpitScreen):
         self.action_do()
 
     def action_move(self, by: int) -> None:
-        """Choose another hint."""
-        self._list.move(by)
+        """Choose another hint; with none, read on in what there is to read."""
+        if self.view.hints:
+            self._list.move(by)
+        else:
+            self._detail.read_on(by)
 
     def action_do(self) -> None:
         """Do what the hint advises."""

@@ -70,6 +70,10 @@ class GuideDetail(Vertical):
         """Another hint."""
         self._write()
 
+    def read_on(self, by: int) -> None:
+        """Read so many lines on, or back."""
+        self._scroll.scroll_relative(y=by, animate=False)
+
     @property
     def hint(self) -> Hint | None:
         """The hint on show."""

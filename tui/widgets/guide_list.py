@@ -1,8 +1,8 @@
-"""The guide's list: every hint by its name, and what was seen in short."""
+"""The guide's list: every hint by its name, and what was seen, in two lines at most."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Click
 from textual.message import Message
@@ -13,9 +13,12 @@ from tui.render.cells import Cell, fitted, text
 from tui.say import say
 from tui.view import RunView
 from tui.wheel import Wheel
-from tui.wide import abridged
+from tui.wide import abridged, wrap
 
-EACH = 3  # lines of a hint, with the blank one after it
+if TYPE_CHECKING:
+    from engine.hints import Hint
+
+INDENT = 3  # columns, of what was seen
 SIGN, WORST = "!", "✗"
 
 
@@ -70,27 +73,37 @@ class GuideList(Wheel, Canvas, can_focus=True):
         names = [hint.name for hint in self.view.hints]
         return names.index(self.chosen) if self.chosen in names else 0
 
+    def _in_sight(self) -> list[tuple[int, list[Cell]]]:
+        """The lines from the hint at the top on, each with its hint's place in the list.
+
+        The chosen one is among them, whole.
+        """
+        first, blocks = 0, [self._block(hint) for hint in self.view.hints]
+        while first < self.row and sum(map(len, blocks[first : self.row + 1])) > self._room:
+            first += 1
+        return [(at, line) for at in range(first, len(blocks)) for line in blocks[at]]
+
     @property
-    def first(self) -> int:
-        """The hint at the top, so that the chosen one is in sight."""
-        room = max((self.size.height + 1) // EACH, 1)
-        return max(self.row - room + 1, 0)
+    def _room(self) -> int:
+        return self.size.height + 1  # the blank line after the last hint needs none
+
+    def _block(self, hint: Hint) -> list[list[Cell]]:
+        """A hint's lines: its name, in a bar if it is chosen, what was seen, and a blank one."""
+        width, here = self.size.width, hint.name == self.chosen
+        sign = WORST if hint.name == "divergence" else SIGN
+        name = text(f"{'▸' if here else ' '}{sign} ", "sign") + text(say(hint.name), "name")
+        if here and self.has_focus:
+            name = [(letter, "cursor") for letter, _ in fitted(name, width)]
+        room = max(width - INDENT - 1, 1)
+        first, *more = wrap(say(hint.seen), room) or [""]
+        rest = [abridged(" ".join(more), room)] if more else []
+        return [name, *(text(f"{'':{INDENT}}{line}", "seen") for line in (first, *rest)), []]
 
     def lines(self) -> list[list[Cell]]:
-        """Two lines a hint, the chosen one in a bar."""
-        hints, width = self.view.hints, self.size.width
-        if not hints:
+        """Every hint's lines, as far as there is room."""
+        if not self.view.hints:
             return [text(f" {say('none')}", "well")]
-        lines: list[list[Cell]] = []
-        for hint in hints[self.first :]:
-            sign = WORST if hint.name == "divergence" else SIGN
-            here = hint.name == self.chosen
-            name = text(f"{'▸' if here else ' '}{sign} ", "sign") + text(say(hint.name), "name")
-            seen = abridged(say(hint.seen), width - 4)
-            if here and self.has_focus:
-                name = [(letter, "cursor") for letter, _ in fitted(name, width)]
-            lines += [name, text(f"   {seen}", "seen"), []]
-        return lines
+        return [line for _, line in self._in_sight()]
 
     def move(self, by: int) -> None:
         """Choose another hint."""
@@ -100,9 +113,9 @@ class GuideList(Wheel, Canvas, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Choose the hint under the mouse; twice does what it advises."""
-        at = self.first + (event.get_content_offset_capture(self).y) // EACH
-        if at < len(self.view.hints):
-            self.chosen = self.view.hints[at].name
+        lines, y = self._in_sight(), event.get_content_offset_capture(self).y
+        if 0 <= y < len(lines):
+            self.chosen = self.view.hints[lines[y][0]].name
             if event.chain == 2:
                 self.post_message(self.Opened())
 
