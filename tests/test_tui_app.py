@@ -1,9 +1,12 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 from app_driver import BIG, SMALL, running, until
+from rich.cells import cell_len
 from screen_text import grid
 from scripted import Script, failing
+from textual.widgets import Static
 
 from engine.commands import (
     LookAtTest,
@@ -19,10 +22,13 @@ from engine.commands import (
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
 from tui.keys import ACTIONS, DRAWING, EVERYWHERE, MODAL, TYPING, footer
+from tui.say import say, speak
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.rates import RatesScreen
+from tui.wide import wrap
 from tui.widgets.accuracy_pane import AccuracyPane
+from tui.widgets.digits_pane import PICKS
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL, (200, 60)], ids=str)
@@ -228,7 +234,7 @@ async def test_digits_marks_picks_and_pages() -> None:
         await driver.shows("1  91%")
         assert driver.text.count("✗") == 3
         await driver.press("v")
-        await driver.shows("worst mistakes", "of 13")
+        await driver.shows("mistakes, by loss", "of 13")
         await driver.press("v")
         await driver.shows("most uncertain")
         await driver.press("v", "c")
@@ -351,3 +357,48 @@ async def test_a_click_selects_the_row_under_the_mouse() -> None:
         for row in (0, 1):
             await driver.pilot.click(AccuracyPane, offset=(5, row + 2))  # frame and headings above
             await until(lambda row=row: pane.row == row)
+
+
+@pytest.fixture(params=["en", "ko"])
+def language(request):
+    speak(request.param)
+    yield
+    speak("en")
+
+
+@pytest.mark.usefixtures("language")
+async def test_the_help_of_every_hyperparameter_is_whole_in_a_small_terminal() -> None:
+    async with running(SMALL) as driver:
+        pane = driver.app.screen.query_one("#field-help", Static)
+        for field in FIELDS:
+            words = say(field.help)
+            await until(lambda words=words: words in str(pane.content))
+            await until(lambda: len(wrap(str(pane.content), pane.size.width)) <= pane.size.height)
+            await driver.shows(f"▸ {field.label}")
+            await driver.press("down")
+
+
+@pytest.mark.usefixtures("language")
+async def test_the_titles_of_the_digits_are_whole_in_a_small_terminal() -> None:
+    async with running(SMALL) as driver:
+        await driver.press("4")
+        pane = driver.app.screen.query_one("#digits")
+        for _ in PICKS:
+            assert cell_len(str(pane.border_title)) <= pane.size.width - 2  # as Textual frames it
+            await driver.press("v")
+
+
+async def test_the_footer_names_what_helps_in_each_state() -> None:
+    async with running() as driver:
+        await driver.shows("space start")
+        assert "z recover" not in driver.text
+        await driver.press("n")
+        await driver.shows("space go on")
+        for state, there, gone in (
+            ("training", "space pause", "z recover"),
+            ("finished", "r restart", "space "),
+            ("diverged", "z recover", "space "),
+        ):
+            driver.app.view = replace(driver.app.view, state=state)
+            await until(lambda there=there: there in driver.text.splitlines()[-1])
+            assert gone not in driver.text.splitlines()[-1]

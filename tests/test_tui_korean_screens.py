@@ -105,7 +105,7 @@ async def test_the_training_screen_and_its_dialogs(size, tmp_path: Path) -> None
         await opens(driver, "left_square_bracket", shows="새 branch로 학습하고")
         await opens(driver, "right", "space", "B", shows="branch와 북마크")
         await driver.shows("지금 여기", "★ best", "main의 step 10")
-        await opens(driver, "escape", "4", "v", shows="심하게 틀린 것")
+        await opens(driver, "escape", "4", "v", shows="틀린 것, loss 순")
         await opens(driver, "enter", shows="✗ 틀렸어요. 정답: 0")
         await driver.press("escape")
         await opens(driver, "C", shows="비교할 수 없어요")
@@ -153,7 +153,7 @@ def test_the_status_line_has_a_word_for_each_state(state: State) -> None:
 
 def test_digits_are_called_and_counted() -> None:
     picks = [title(Watch(pick=pick)) for pick in ("sample", "wrong", "uncertain", "class")]
-    assert picks == ["표본", "심하게 틀린 것, loss 순", "헷갈리는 것", "0만"]
+    assert picks == ["표본", "틀린 것, loss 순", "헷갈리는 것", "0만"]
     shown = Watched(Watch(offset=2), 0, 5000, (digit(2, 0),), 0.5, 0.75, 0.0)
     assert summary(shown) == "3–3 / 5,000장 · 오답 25.00%"
     assert summary(dataclasses.replace(shown, digits=())) == "없음 · 오답 25.00%"

@@ -94,7 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", EVERYWHERE, "C", "C", "compare", "compare this run with others that are kept on the disk",
            "compare", rank=10),
     Action("recover", EVERYWHERE, "z", "z", "send('recover')",
-           "after a divergence: back to the last good step, with a smaller learning rate"),
+           "after a divergence: back to the last good step, with a smaller learning rate", "recover", rank=1),
     Action("step", EVERYWHERE, "full_stop", ".", "send('step')", "train on one mini-batch, then pause", "step", rank=7),
     Action("epoch", EVERYWHERE, "n", "n", "send('epoch')", "train to the end of this epoch, then pause", "epoch", rank=4),
     Action("restart", EVERYWHERE, "r", "r", "restart",

@@ -18,6 +18,7 @@ TEXTS: Mapping[str, str] = {
     "step": "step",
     "epoch": "epoch",
     "restart": "재시작",
+    "recover": "복구",
     "test": "test",
     "try rates": "rate 시험",
     "pane": "칸",

@@ -40,6 +40,7 @@ TEXTS: Mapping[str, str] = {
     "4 Digits: {kind}": "4 숫자: {kind}",
     "a sample": "표본",
     "worst mistakes, by loss": "심하게 틀린 것, loss 순",
+    "mistakes, by loss": "틀린 것, loss 순",
     "most uncertain": "헷갈리는 것",
     "only {label}s": "{label}만",
     "{share} wrong": "오답 {share}",

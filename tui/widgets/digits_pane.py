@@ -24,7 +24,7 @@ def title(watch: Watch) -> str:
     """What is shown, in words."""
     return {
         "sample": say("a sample"),
-        "wrong": say("worst mistakes, by loss"),
+        "wrong": say("mistakes, by loss"),
         "uncertain": say("most uncertain"),
         "class": say("only {label}s", label=watch.label),
     }[watch.pick]

@@ -101,9 +101,13 @@ class FieldList(ScrollView, can_focus=True):
         """Stay on the list."""
         return min(max(row, 0), len(FIELDS) - 1)
 
+    def on_resize(self) -> None:
+        """Keep the selected row in sight, however many there is room for."""
+        self.scroll_to_region(Region(0, self.row, 1, 1), animate=False, force=True)
+
     def watch_row(self) -> None:
         """Keep the selected row in sight and tell which one it is."""
-        self.scroll_to_region(Region(0, self.row, 1, 1), animate=False, force=True)
+        self.on_resize()
         self.post_message(self.Moved(self.field))
 
     def render_line(self, y: int) -> Strip:
@@ -196,7 +200,8 @@ class HyperPane(Vertical):
         words = say(field.help)
         if field.name == "schedule":
             words = f"{schedule_curve(self.draft.wanted.schedule)}  {words}"
-        self._help.update(words, layout=False)
+        if str(self._help.content) != words:
+            self._help.update(words)  # the list has the lines that it leaves
 
     def on_field_list_edited(self, message: FieldList.Edited) -> None:
         """Open the line to type in, with the present value."""

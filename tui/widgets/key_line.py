@@ -18,6 +18,7 @@ from tui.say import say
 from tui.view import RunView
 
 TOGGLE = {"training": "pause", "paused": "go on"}  # else the word of the table
+OVER = ("finished", "diverged")  # there is no going on
 
 
 class Spot(NamedTuple):
@@ -64,14 +65,17 @@ class KeyLine(Canvas):
         return [cells]
 
     def _offered(self) -> list[Action]:
-        """The table without those actions that the screen says are none now."""
-        return [
-            action
-            for action in actions_of(self.app)
-            if action.where != self.where
-            or action.where == EVERYWHERE
-            or possible(self.screen, action.method)
-        ]
+        """The table without those actions that are none now."""
+        return [action for action in actions_of(self.app) if self._is_offered(action)]
+
+    def _is_offered(self, action: Action) -> bool:
+        """Whether the state of the run, or the screen, leaves anything for it to do."""
+        if action.id == "toggle":
+            return self.view.state not in OVER
+        if action.id == "recover":
+            return self.view.state == "diverged"
+        own = action.where == self.where != EVERYWHERE
+        return not own or possible(self.screen, action.method)
 
     def _possible(self, action: Action) -> bool:
         _, name, parameters = parse(action.method)
