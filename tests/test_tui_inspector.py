@@ -119,7 +119,7 @@ async def test_turning_and_the_digits_of_the_grid(script) -> None:
         await driver.press("right", "pagedown")
         await driver.shows("Validation image 0")
         await driver.press("escape", "4", "v", "right")
-        await driver.shows("worst mistakes", "1–10 of 50")
+        await driver.shows("mistakes, by loss", "1–10 of 50")
         await driver.press("i")
         await driver.shows("Validation image 1", "2 of 10 in the grid")
         await driver.press("left", "left")

@@ -107,7 +107,7 @@ def test_a_newcomers_first_minute(terminal) -> None:
     screen.type(" ")
     screen.until("paused")
     screen.type("4v")
-    screen.until("worst mistakes")
+    screen.until("mistakes, by loss")
     wrong = float(screen.until(r" of \d{2,3} · \d+\.\d\d% wrong").split("· ")[1].split("%")[0])
     assert wrong < 5
     screen.type("q")
