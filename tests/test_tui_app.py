@@ -1,11 +1,12 @@
 import asyncio
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from app_driver import BIG, SMALL, running, until
 from rich.cells import cell_len
 from screen_text import grid
-from scripted import Script, failing
+from scripted import BATCHES, Script, failing
 from textual.widgets import Static
 
 from engine.commands import (
@@ -357,6 +358,23 @@ async def test_a_click_selects_the_row_under_the_mouse() -> None:
         for row in (0, 1):
             await driver.pilot.click(AccuracyPane, offset=(5, row + 2))  # frame and headings above
             await until(lambda row=row: pane.row == row)
+
+
+async def test_space_counts_while_the_data_is_loaded() -> None:
+    script, loaded = Script(), Event()
+
+    def slowly(inbox):
+        assert loaded.wait(10)
+        yield from script.open_run(inbox)
+
+    app = ChainruleApp(slowly, script.hyper)
+    async with app.run_test(size=BIG) as pilot:
+        await pilot.press("space", "n")  # an epoch can be asked for when there is a run
+        assert app.view.state == "loading"
+        loaded.set()
+        await until(lambda: app.view.progress.step == BATCHES)
+        assert script.commands.count(Resume()) == 1
+        assert RunEpoch() not in script.commands
 
 
 @pytest.fixture(params=["en", "ko"])

@@ -114,6 +114,14 @@ def test_a_newcomers_first_minute(terminal) -> None:
     assert screen.ended(2) == 0
 
 
+def test_a_key_typed_before_there_is_a_screen_counts(terminal) -> None:
+    screen = terminal()
+    screen.type(" ")
+    screen.until("training")
+    screen.type("q")
+    assert screen.ended(2) == 0
+
+
 @pytest.mark.parametrize(("columns", "rows"), SIZES[:2])
 def test_back_branch_and_return(terminal, columns: int, rows: int) -> None:
     screen = terminal(columns=columns, rows=rows)

@@ -36,6 +36,8 @@ def sensible(view: RunView, action: str) -> bool:
     """Whether an action makes sense now; if not, its key does nothing and is grey."""
     if action not in NEED_A_RUN:
         return True
+    if action == "start_or_pause" and view.state == "loading":  # it starts when all is loaded
+        return True
     return view.started is not None and view.state not in STANDING
 
 
