@@ -23,7 +23,8 @@ from tui import keys
 from tui.keys import ACTIONS, LESSON, MODAL, TYPING, Action, footer
 from tui.palette import system_commands
 from tui.reach import keys_of, offered
-from tui.screens.help import TITLES, HelpScreen
+from tui.screens.help import HelpScreen
+from tui.screens.help_sections import TITLES
 from tui.widgets.key_line import KeyLine
 
 WAYS = {  # how one gets to each place
@@ -41,6 +42,8 @@ WAYS = {  # how one gets to each place
     keys.SAVING: ("Y",),
     keys.RUNS: ("C",),
     keys.JUMP: ("g",),
+    keys.HELP: ("?",),
+    keys.SEARCH: ("?", "/"),
     keys.COMPARED: ("C", "enter"),
     keys.VIEW: ("0",),
     keys.MISTAKES: ("5",),

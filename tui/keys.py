@@ -43,6 +43,7 @@ RUNS, COMPARED = "list of runs", "comparison"
 SAVING = "saving a pane"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
 JUMP = "jump mode"
+HELP, SEARCH = "help", "searching the help"
 DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (
@@ -56,6 +57,8 @@ MODAL = (
     SAVING,
     LESSON_PAGE,
     JUMP,
+    HELP,
+    SEARCH,
 )  # places that cover the main screen
 
 
@@ -307,6 +310,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump-go", JUMP, "", "letter", "", "focus the pane with that letter; a digit goes to its view", "go there",
            rank=1),
     Action("jump-close", JUMP, "escape,g,q", "esc", "close", "stay here", "stay", rank=1),
+    Action("help-up", HELP, "up,k", "↑ k", "scroll(-1)", "a line up; page up and home work as well"),
+    Action("help-down", HELP, "down,j", "↓ j", "scroll(1)", "a line down; page down and end work as well", "scroll",
+           short="↑↓", rank=1),
+    Action("help-section", HELP, "n,tab", "n tab", "section(1)", "to the next section", "section", short="n p", rank=1),
+    Action("help-section-back", HELP, "p,shift+tab", "p shift+tab", "section(-1)", "to the section before"),
+    Action("help-contents", HELP, "c", "c", "go(1)", "to the contents; a click on a section there goes to it", "contents",
+           rank=1),
+    Action("help-search", HELP, "slash", "/", "search", "search the help for words", "search", rank=1),
+    Action("help-close", HELP, "escape,question_mark,q", "esc", "close", "close the help", "close", rank=1),
+    Action("search-next", SEARCH, "", "enter", "", "to the next hit", "next", rank=1),
+    Action("search-before", SEARCH, "up", "↑", "screen.hit(-1)", "to the hit before", "before", rank=1),
+    Action("search-leave", SEARCH, "", "escape", "", "end the search, and stay at the hit", "finish", short="esc", rank=1),
     Action("lesson-choose", LESSON_PAGE, "", "↑ ↓", "", "scroll, or choose an answer; enter gives it", "choose", short="↑↓",
            rank=2),
     Action("lesson-hide", LESSON_PAGE, "h", "h", "hide", "hide the lesson's lines on the screen, or show them again",

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # The page
     "Help": "도움말",
-    "↑ ↓ scroll · click what a key does to do it · esc close": (
-        "↑ ↓ 스크롤 · 하는 일을 클릭하면 바로 해요 · esc 닫기"
-    ),
+    "click what a key does to do it": "하는 일을 클릭하면 바로 해요",
+    "Contents": "차례",
+    "keys in": "키",
+    "what is what": "용어와 숫자",
+    "{at} of {count}": "{at} / {count}",
+    "not found": "없음",
     "{key} works there: {place}": "{key} 키를 쓸 수 있는 곳: {place}",
     "Keys · {place}": "키 · {place}",
     "Hyperparameters": "Hyperparameter",
@@ -19,6 +22,8 @@ TEXTS: Mapping[str, str] = {
     "folder": "폴더",
     "This run is written to no file.": "이 학습은 파일로 저장하지 않아요.",
     # Where keys work
+    "In the help": "도움말에서",
+    "While searching the help": "도움말에서 찾는 동안",
     "Everywhere": "어디서나",
     "In the hyperparameters": "hyperparameter에서",
     "While typing a value": "값을 입력할 때",

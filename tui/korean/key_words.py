@@ -51,6 +51,9 @@ TEXTS: Mapping[str, str] = {
     "tick": "고르기",
     "compare the ticked": "고른 것 비교",
     "scroll": "스크롤",
+    "contents": "차례",
+    "search": "찾기",
+    "finish": "끝내기",
     "back to the list": "목록으로",
     "layer": "layer",
     "its units": "unit 보기",
@@ -106,6 +109,7 @@ TEXTS: Mapping[str, str] = {
     "saving a pane": "칸 저장",
     "blackboard": "칠판",
     "jump mode": "점프",
+    "searching the help": "도움말 찾기",
     "drawing": "그리기",
     "way through the network": "네트워크를 지나는 길",
     # The tabs
