@@ -17,7 +17,7 @@ from tui.render.ramps import DARK, Ramps
 from tui.say import say, spoken
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
-PATIENCE = 10.0  # seconds that what is wrong with the configuration stays on show
+PATIENCE = 10.0  # seconds that words on the configuration stay on show
 
 
 class DressedApp(App[None]):
@@ -42,8 +42,17 @@ class DressedApp(App[None]):
             self.notify(f"{first}{more}", severity="warning", timeout=PATIENCE, markup=False)
 
     def watch_theme(self) -> None:
-        """The ramps follow the theme, before anything is drawn in it."""
+        """The ramps follow the theme, before anything is drawn in it; how it is kept is told."""
         self.ramps = ramps_for(self.current_theme)
+        if self.is_running and self.theme != self.settings.theme:
+            self.clear_notifications()  # of the theme tried before
+            words = say(
+                "This theme holds until you quit. To keep it, write this line at the top of "
+                '{file}, or in place of its theme:\ntheme = "{theme}"',
+                theme=self.theme,
+                file=self.settings.file,
+            )
+            self.notify(words, timeout=PATIENCE, markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Shades that Textual's own themes do not name."""
