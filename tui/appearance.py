@@ -10,11 +10,11 @@ from textual.widget import Widget
 
 from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
-from tui.keymap import rebound
+from tui.keymap import names, rebound
 from tui.keys import ACTIONS, Action
 from tui.overlays import keep_letters_whole
 from tui.render.ramps import DARK, Ramps
-from tui.say import say, spoken
+from tui.say import name_keys, say, spoken
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
 PATIENCE = 10.0  # seconds that words on the configuration stay on show
@@ -30,6 +30,7 @@ class DressedApp(App[None]):
         for theme in OWN.values():
             self.register_theme(theme)
         self.settings, self.actions = settings, rebound(settings.keys)
+        name_keys(names(self.actions))
         self.ascii_only, self._plain = settings.ascii, Plain(enabled=settings.ascii)
         self.theme = settings.theme if settings.theme in self.available_themes else CHAINRULE.name
         self.ramps = ramps_for(self.current_theme)

@@ -14,7 +14,10 @@ from tui.say import say
 from tui.taking.taken import pane_of
 
 TIPS: dict[str, str] = {
-    "hyper": "What can be turned: click a row, then ← → or enter.",
+    "hyper": (
+        "What can be turned: click a row, then {key_hyper_less} {key_hyper_more} or "
+        "{key_hyper_type}."
+    ),
     "loss": "How wrong the network is, step by step. Click or drag on the lowest row to go back.",
     "accuracy": "One row an epoch; ★ is the best. The wheel scrolls.",
     "digits": "Images that it does not learn from. A double click enlarges one.",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # Everywhere
     "start, pause or go on": "시작하거나, 멈추거나, 이어서 해요",
-    "go back to the kept step before; space then trains on from there as a new branch": (
-        "앞서 보관한 step으로 돌아가요. 거기서 space를 누르면 새 branch로 학습해요"
+    "go back to the kept step before; training on from there begins a new branch": (
+        "앞서 보관한 step으로 돌아가요. 거기서 이어서 학습하면 새 branch가 시작돼요"
     ),
     "go forward to the kept step after": "다음에 보관한 step으로 가요",
     "bookmark this step, so that it is kept for good": "이 step에 북마크를 남겨 끝까지 보관해요",

@@ -141,8 +141,10 @@ TEXTS: Mapping[str, str] = {
     "Screenshot": "화면 저장",
     "Save an SVG 'screenshot' of the current screen": "지금 화면을 SVG 그림으로 저장해요",
     # Tips of the mouse
-    "What can be turned: click a row, then ← → or enter.": (
-        "돌려 볼 수 있는 값들이에요. 줄을 클릭하고 ← →나 enter를 누르세요."
+    "What can be turned: click a row, then {key_hyper_less} {key_hyper_more} or "
+    "{key_hyper_type}.": (
+        "돌려 볼 수 있는 값들이에요. 줄을 클릭하고 {key_hyper_less} {key_hyper_more} 키나 "
+        "{key_hyper_type} 키를 누르세요."
     ),
     "How wrong the network is, step by step. Click or drag on the lowest row to go back.": (
         "네트워크가 얼마나 틀리는지 step마다 보여 줘요. 맨 아래 줄을 클릭하거나 끌면 그때로 "
