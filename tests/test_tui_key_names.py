@@ -1,6 +1,7 @@
 """Keys that texts name are those that hold: templates name the action in place of its key."""
 
 import re
+from dataclasses import astuple
 
 import pytest
 from app_driver import BIG, running, until
@@ -13,6 +14,10 @@ from tui.fold import fold
 from tui.keymap import names, rebound
 from tui.keys import ACTIONS
 from tui.korean import TEXTS
+from tui.lessons.attempt import Attempt
+from tui.lessons.catalog import LESSONS
+from tui.lessons.frames import FRAMES
+from tui.lessons.telling import strip
 from tui.say import name_keys, say, speak
 from tui.screens.help import HelpScreen
 from tui.screens.help_sections import sections
@@ -37,6 +42,16 @@ VERBS = "goes|returns|lists|takes|tries|compares|ends|saves|starts|trains|shows"
 NAMED = re.compile(rf"\b[Pp]ress (?!\{{key_)|(?:^|[.;:·,] |\band )(\S|space|enter) (?:{VERBS})\b")
 
 
+def of_lessons() -> list[str]:
+    """All that the lessons say, in both languages."""
+    found = [text for frame in FRAMES.values() for text in astuple(frame)]
+    for words in (words for lesson in LESSONS.values() for words in lesson.words.values()):
+        found += [words.intro, words.summary]
+        for step in words.steps:
+            found += [step.task, step.done, step.failed, *(each.reply for each in step.choices)]
+    return found
+
+
 @pytest.fixture
 def other():
     """Other keys, until the test is over."""
@@ -47,12 +62,12 @@ def other():
 
 def test_every_name_in_a_text_is_that_of_an_action() -> None:
     ids = {action.id.replace("-", "_") for action in ACTIONS if action.keys}
-    for template in (*every_text(), *TEXTS.values()):
+    for template in (*every_text(), *TEXTS.values(), *of_lessons()):
         assert set(re.findall(r"\{key_(\w+)\}", template)) <= ids, template
 
 
 def test_no_text_has_a_key_written_into_it() -> None:
-    texts = [text for text, path in every_text().items() if path.name not in FIXED]
+    texts = [text for text, path in every_text().items() if path.name not in FIXED] + of_lessons()
     assert [text for text in texts if NAMED.search(text)] == []
     for text in ("Press t to look", "stays away; a shows it", "[ goes back", "and B returns to it"):
         assert NAMED.search(text)
@@ -74,6 +89,13 @@ def test_notices_and_explanations_name_the_keys_that_hold(other, language) -> No
         assert "ctrl+b" in words
     finally:
         speak("en")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_lessons_name_the_keys_that_hold(other, language) -> None:
+    said = " ".join(words for words, _ in strip(Attempt(LESSONS["rate"], language)))
+    assert "f4" in said
+    assert "{" not in said
 
 
 def test_keys_as_they_are_by_default() -> None:
