@@ -141,6 +141,17 @@ async def test_the_palette_offers_the_themes() -> None:
         await until(lambda: driver.app.theme == "chainrule-contrast")
 
 
+async def test_a_theme_that_was_chosen_comes_with_how_to_keep_it() -> None:
+    settings = Settings(notices=("Toasts are on show.",), file="/home/ada/chainrule.toml")
+    async with running(SMALL, settings=settings) as driver:
+        for theme in ("nord", "dracula"):
+            driver.app.theme = theme
+            await driver.shows("holds until you quit", settings.file, f'theme = "{theme}"')
+        assert '"nord"' not in driver.text  # one at a time
+        driver.app.theme = "chainrule"
+        await until(lambda: driver.app.theme == settings.theme)
+
+
 # Letters and colours ------------------------------------------------------------------------
 
 

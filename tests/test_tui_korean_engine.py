@@ -23,7 +23,7 @@ from engine.past import Past
 from engine.remedies import Open, RestartWith, Set
 from engine.twin import Comparison
 from engine.vitals import measure
-from tui.announce import announced
+from tui.announce import announced, notice
 from tui.fold import fold
 from tui.korean import TEXTS
 from tui.say import say, speak
@@ -134,14 +134,14 @@ def test_notices_are_folded_in_korean(korean) -> None:
     row = EpochDone(1, 9, 0.5, 0.9, 0.4, 0.91, 0.1, 1.0, 100.0)
     looked = fold(view, [TestLooked(9, 2, 0.4, 0.9)]).notice
     assert looked == "test accuracy 90.00%, loss 0.4000. 이번 학습에서 2번 봤어요."
-    assert "epoch 1의 91.00%예요. t를" in fold(view, [row, Finished(9, 1)]).notice
+    assert "epoch 1의 91.00%예요. t 키를" in fold(view, [row, Finished(9, 1)]).notice
     failed = fold(view, [Diverged(9, math.nan, 0.1, 5, "")]).notice
     assert failed.startswith("step 9에서 loss가 nan 값이 됐어요(learning rate 0.1).")
     (hint,) = advise(bare(looks=3))
     answered = dataclasses.replace(view, answers=view.answers)
     assert announced(answered, frozenset())[0].notice == ""
     assert say(branch_name(2)) == "branch 2"
-    assert say("{name}. Press 0.", name=hint.name) == "너무 자주 본 test set. 0을 누르세요."
+    assert notice(hint.name).endswith("너무 자주 본 test set. 0 키를 누르세요.")
 
 
 def test_sentences_are_broken_and_abridged_by_columns() -> None:

@@ -25,11 +25,12 @@ from tui.keys import ACTIONS, MODAL, TYPING, footer
 from tui.language import writable
 from tui.palette import Palette, system_commands, translated
 from tui.say import say, speak
-from tui.screens.help import help_text
+from tui.screens.help_sections import sections
 from tui.screens.numbers import NUMBERS
 from tui.serve.server import written
 from tui.session import Session
 from tui.tips import TIPS
+from tui.widgets.help_section import HelpSection
 from tui.widgets.key_line import KeyLine
 from tui.widgets.tabs import Tabs
 
@@ -71,7 +72,8 @@ def test_the_most_wanted_keys_show_in_korean_as_well(size) -> None:
 def test_the_help_is_korean_and_laid_out_by_columns(size) -> None:
     console = Console(width=size[0] - 6, color_system=None, force_terminal=False)
     with console.capture() as capture:
-        console.print(help_text("", keys.LOSS))
+        for each in sections("", keys.LOSS):
+            console.print(HelpSection(each.title, each.rows, searched=True).drawn())
     lines = capture.get().splitlines()
     assert lines[0].startswith("키 · loss에서")
     assert [line for line in lines if english_in(line.removeprefix("x W b y"))] == []

@@ -17,13 +17,16 @@ from scripted import Script
 from test_readme import README
 from test_tui_compare import Shelf
 from test_tui_lesson_app import lesson
+from textual.widgets import Tooltip
 
 from engine.hyper import FIELDS
 from tui import keys
+from tui.app import ChainruleApp
 from tui.keys import ACTIONS, LESSON, MODAL, TYPING, Action, footer
 from tui.palette import system_commands
 from tui.reach import keys_of, offered
-from tui.screens.help import TITLES, HelpScreen
+from tui.screens.help import HelpScreen
+from tui.screens.help_sections import TITLES
 from tui.widgets.key_line import KeyLine
 
 WAYS = {  # how one gets to each place
@@ -41,6 +44,8 @@ WAYS = {  # how one gets to each place
     keys.SAVING: ("Y",),
     keys.RUNS: ("C",),
     keys.JUMP: ("g",),
+    keys.HELP: ("?",),
+    keys.SEARCH: ("?", "/"),
     keys.COMPARED: ("C", "enter"),
     keys.VIEW: ("0",),
     keys.MISTAKES: ("5",),
@@ -312,6 +317,24 @@ async def test_tips_on_tabs_keys_and_titles() -> None:
             await driver.press(number)
             for pane in driver.app.screen.query(".pane"):
                 assert pane.id in TIPS, pane.id
+
+
+async def test_a_tip_does_not_lie_on_the_pane_that_it_explains() -> None:
+    script = Script()
+    app = ChainruleApp(script.open_run, script.hyper)
+    app.TOOLTIP_DELAY = 0.01
+    async with app.run_test(size=SMALL, tooltips=True) as pilot:
+        await until(lambda: app.view.watched is not None)
+        for key, name in (("1", "hyper"), ("1", "accuracy"), ("6", "layer-table"), ("6", "units")):
+            await pilot.press(key)
+            pane, tip = app.screen.query_one(f"#{name}"), app.screen.get_child_by_type(Tooltip)
+            for x in range(4, 24):  # on along the title, until it is there
+                await pilot.hover(pane, offset=(x, 0))
+                await pilot.pause(0.03)
+                if tip.display and tip.region and pane.tooltip:
+                    break
+            await until(lambda pane=pane, tip=tip: not tip.region.overlaps(pane.region))
+            assert tip.display
 
 
 async def test_what_is_chosen_in_a_list_bears_a_mark() -> None:

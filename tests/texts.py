@@ -23,7 +23,7 @@ from tui.fold_past import KINDS, TWIN_NOTICE
 from tui.keys import ACTIONS
 from tui.render import blackboard, digits, guide, operation_words, probabilities, ruler, verdict
 from tui.runs import listing
-from tui.screens import help as help_screen
+from tui.screens.help_sections import TITLES
 from tui.screens.numbers import NUMBERS
 from tui.screens.runs import NOT_KEPT
 from tui.shown import SERIES
@@ -158,8 +158,7 @@ def keys_and_help() -> Iterator[tuple[str, str]]:
     yield from ((text, "tui/widgets/tabs.py") for _, _, text in tabs.PLACES)
     yield from ((text, "tui/widgets/tabs.py") for _, text in tabs.TIPS.values())
     yield from ((text, "tui/tips.py") for text in tips.TIPS.values())
-    yield from ((text, "tui/screens/help.py") for text in help_screen.TITLES.values())
-    yield help_screen.SUBTITLE, "tui/screens/help.py"
+    yield from ((text, "tui/screens/help_sections.py") for text in TITLES.values())
     for title, numbers in NUMBERS:
         yield title, "tui/screens/numbers.py"
         words = (text for row in numbers for text in row if re.search("[A-Za-z]{2}", text))

@@ -30,8 +30,8 @@ def announced(
 
 
 def notice(name: str) -> str:
-    """Such as `Guide: learning rate too high. Press 0.`."""
-    return opening() + say("{name}. Press 0.", name=say(name))
+    """Such as `Guide: learning rate too high. Press {key_view_0}.`."""
+    return opening() + say("{name}. Press {key_view_0}.", name=say(name))
 
 
 def opening() -> str:

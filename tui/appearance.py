@@ -10,14 +10,14 @@ from textual.widget import Widget
 
 from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
-from tui.keymap import rebound
+from tui.keymap import names, rebound
 from tui.keys import ACTIONS, Action
 from tui.overlays import keep_letters_whole
 from tui.render.ramps import DARK, Ramps
-from tui.say import say, spoken
+from tui.say import name_keys, say, spoken
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
 
-PATIENCE = 10.0  # seconds that what is wrong with the configuration stays on show
+PATIENCE = 10.0  # seconds that words on the configuration stay on show
 
 
 class DressedApp(App[None]):
@@ -30,6 +30,7 @@ class DressedApp(App[None]):
         for theme in OWN.values():
             self.register_theme(theme)
         self.settings, self.actions = settings, rebound(settings.keys)
+        name_keys(names(self.actions))
         self.ascii_only, self._plain = settings.ascii, Plain(enabled=settings.ascii)
         self.theme = settings.theme if settings.theme in self.available_themes else CHAINRULE.name
         self.ramps = ramps_for(self.current_theme)
@@ -42,8 +43,17 @@ class DressedApp(App[None]):
             self.notify(f"{first}{more}", severity="warning", timeout=PATIENCE, markup=False)
 
     def watch_theme(self) -> None:
-        """The ramps follow the theme, before anything is drawn in it."""
+        """The ramps follow the theme, before anything is drawn in it; how it is kept is told."""
         self.ramps = ramps_for(self.current_theme)
+        if self.is_running and self.theme != self.settings.theme:
+            self.clear_notifications()  # of the theme tried before
+            words = say(
+                "This theme holds until you quit. To keep it, write this line at the top of "
+                '{file}, or in place of its theme:\ntheme = "{theme}"',
+                theme=self.theme,
+                file=self.settings.file,
+            )
+            self.notify(words, timeout=PATIENCE, markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Shades that Textual's own themes do not name."""

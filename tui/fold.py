@@ -170,7 +170,7 @@ def start_text(view: RunView, hyper: Hyper) -> str:
         return ""
     changed = [FIELD_BY_NAME[name] for name in hyper.differences(view.started.hyper)]
     new = ", ".join(f"{field.label} {field.format(hyper.value(field.name))}" for field in changed)
-    ready = say("A new run with {changes}: press space.", changes=new) if new else ""
+    ready = say("A new run with {changes}: press {key_toggle}.", changes=new) if new else ""
     if not view.progress.step:
         return ready
     ready = ready or say("A new run stands ready.")
@@ -181,7 +181,7 @@ def where_kept(folder: str) -> str:
     """Where the run is that was given up for a new one."""
     if not folder:
         return say("The one before was kept in no file.")
-    return say("{run} is kept: C compares it.", run=PurePath(folder).name)
+    return say("{run} is kept: {key_compare} compares it.", run=PurePath(folder).name)
 
 
 def after_breakpoint(view: RunView, event: BreakpointsSet | BreakpointMet) -> RunView:
@@ -196,7 +196,8 @@ def divergence_text(event: Diverged) -> str:
     """What happened, and the key that mends it."""
     return say(
         "The loss became {loss} at step {step:,} with learning rate {rate:g}; the weights are "
-        "those of step {kept_step:,} again. Press z to go back there with a smaller learning rate.",
+        "those of step {kept_step:,} again. Press {key_recover} to go back there with a smaller "
+        "learning rate.",
         loss=event.loss,
         step=event.step,
         rate=event.learning_rate,
@@ -208,21 +209,22 @@ def refusal_text(view: RunView, event: Rejected) -> str:
     """Why not, and the key that helps."""
     if view.state == "diverged" and isinstance(event.command, Resume | StepOnce | RunEpoch):
         return say(
-            "The run has diverged: press z to recover with a smaller learning rate, r to restart."
+            "The run has diverged: press {key_recover} to recover with a smaller learning rate, "
+            "{key_restart} to restart."
         )
     if view.twin is not None and isinstance(event.command, Travel | GoTo | SetHyper):
-        return say("{reason} w ends the comparison.", reason=event.reason)
+        return say("{reason} {key_twin} ends the comparison.", reason=event.reason)
     return say(event.reason)
 
 
 def finish_text(view: RunView, hints: int = 0) -> str:
     """How good it became and what to do now: mend what the guide has hints on, before judging."""
     if not hints:
-        on = say("Press t to look at the test set, or raise epochs to train on.")
+        on = say("Press {key_test} to look at the test set, or raise epochs to train on.")
     elif hints == 1:
-        on = say("The guide has a hint: press 0.")
+        on = say("The guide has a hint: press {key_view_0}.")
     else:
-        on = say("The guide has {count} hints: press 0.", count=hints)
+        on = say("The guide has {count} hints: press {key_view_0}.", count=hints)
     return f"{best_text(view)}{on}"
 
 

@@ -16,7 +16,7 @@ from tui.view import RunView
 
 WIDEST = 192  # columns of a chart; hundreds of moments are kept, so their size counts
 MARKS = 100  # changes of hyperparameters remembered for the chart
-TWIN_NOTICE = "Bars are the run, × its twin on the same batches. w ends the comparison."
+TWIN_NOTICE = "Bars are the run, × its twin on the same batches. {key_twin} ends the comparison."
 KINDS = {"bookmark": " (bookmark)", "best": " (the best)", "start": " (the start)"}
 
 
@@ -56,7 +56,7 @@ def after_kept(view: RunView, event: Kept) -> RunView:
     view = replace(view, past=view.past.with_kept(event, shown))
     if "bookmark" in new:
         words = say(
-            "Step {step:,} is bookmarked: ◆ below the loss. B lists all bookmarks.",
+            "Step {step:,} is bookmarked: ◆ below the loss. {key_branches} lists all bookmarks.",
             step=moment.step,
         )
         return replace(view, notice=words)
@@ -116,7 +116,9 @@ def after_twin(view: RunView, event: TwinStarted | TwinEnded) -> RunView:
         history=twin.history,
         marks=(*twin.marks, Mark(twin.began, words))[-MARKS:],
         epochs=twin.epochs,
-        notice=say("The twin goes on; the old course stays in grey, and B returns to it."),
+        notice=say(
+            "The twin goes on; the old course stays in grey, and {key_branches} returns to it."
+        ),
     )
 
 
@@ -127,15 +129,18 @@ def where_text(view: RunView) -> str:
     kind = say(next((words for kind, words in KINDS.items() if kind in kinds), ""))
     if step >= past.end:
         return say(
-            "At step {step:,}{kind}, the end of {branch}: all epochs are done, [ goes back."
+            "At step {step:,}{kind}, the end of {branch}: all epochs are done, {key_back} goes "
+            "back."
             if view.state == "finished"
-            else "At step {step:,}{kind}, the end of {branch}: space trains on, [ goes back.",
+            else "At step {step:,}{kind}, the end of {branch}: {key_toggle} trains on, {key_back} "
+            "goes back.",
             step=step,
             kind=kind,
             branch=past.here.name,
         )
     return say(
-        "At {step:,} of {end:,}{kind}. space trains on from here as a new branch, ] goes forward.",
+        "At {step:,} of {end:,}{kind}. {key_toggle} trains on from here as a new branch, "
+        "{key_forward} goes forward.",
         step=step,
         end=past.end,
         kind=kind,
@@ -150,7 +155,7 @@ def branch_text(view: RunView) -> str:
     number = view.past.ghost.branch if view.past.ghost else here.parent
     left = view.past.branches.get(number, BranchView(number))
     return say(
-        "Here {here} begins; {left} stays in grey, and B returns to it.",
+        "Here {here} begins; {left} stays in grey, and {key_branches} returns to it.",
         here=here.name,
         left=left.name,
     )

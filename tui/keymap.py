@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tui.keys import ACTIONS, Action
+from tui.say import name_keys
 
 Keymap = Mapping[str, str]  # an action's id, and its keys with commas between, by Textual's names
 
@@ -87,3 +88,11 @@ def with_short(action: Action, moved: Mapping[tuple[str, str], str]) -> Action:
     if new == signs:
         return action
     return replace(action, short=(" " if max(map(len, new)) > 1 or " " in short else "").join(new))
+
+
+def names(actions: tuple[Action, ...] = ACTIONS) -> dict[str, str]:
+    """What a text calls the key of each action, by its id; those of Textual's widgets have none."""
+    return {action.id: brief(action) for action in actions if action.keys}
+
+
+name_keys(names())  # until an app has others

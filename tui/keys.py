@@ -43,6 +43,7 @@ RUNS, COMPARED = "list of runs", "comparison"
 SAVING = "saving a pane"
 BOARD, BREAKPOINTS = "blackboard", "breakpoints"  # panes of the steps
 JUMP = "jump mode"
+HELP, SEARCH = "help", "searching the help"
 DRAWING, WAY = "drawing", "way through the network"  # panes of the view of a digit
 VIEWS = {"5": MISTAKES, "6": LAYERS, "7": STEPS, "8": INSPECTOR, "9": RULER, "0": GUIDE}
 MODAL = (
@@ -56,6 +57,8 @@ MODAL = (
     SAVING,
     LESSON_PAGE,
     JUMP,
+    HELP,
+    SEARCH,
 )  # places that cover the main screen
 
 
@@ -82,7 +85,7 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("toggle", EVERYWHERE, "space", "space", "start_or_pause", "start, pause or go on", "start", rank=1),
     Action("back", EVERYWHERE, "left_square_bracket", "[", "send('back')",
-           "go back to the kept step before; space then trains on from there as a new branch", "past", short="[ ]", rank=2),
+           "go back to the kept step before; training on from there begins a new branch", "past", short="[ ]", rank=2),
     Action("forward", EVERYWHERE, "right_square_bracket", "]", "send('forward')",
            "go forward to the kept step after"),
     Action("bookmark", EVERYWHERE, "b", "b", "send('bookmark')", "bookmark this step, so that it is kept for good",
@@ -266,7 +269,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("inspector-go-to", INSPECTOR, "number_sign", "#", "go_to",
            "type the number of a validation image to go to; enter goes there, escape stays", "go to", rank=2),
     Action("inspector-series", INSPECTOR, "v", "v", "next_series",
-           "go through all validation images, those last shown in the grid (4), or the mistakes (5)", "which", rank=3),
+           "go through all validation images, those last shown in the grid, or the mistakes", "which", rank=3),
     Action("inspector-tint", INSPECTOR, "o", "o", "tint",
            "tint the pixels by the gradient of the loss, by that of the guess, or not at all", "tint", rank=3),
     Action("inspector-draw", INSPECTOR, "d", "d", "draw", "draw a digit of your own, or go back to the images",
@@ -285,7 +288,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-rubber", DRAWING, "e", "e", "rubber", "take the rubber instead of the pen, or the pen again", "rubber",
            rank=3),
     Action("draw-clear", DRAWING, "c,delete", "c", "clear", "a new sheet", "clear", rank=2),
-    Action("draw-meant", DRAWING, "m", "m", "ask", "say which digit you meant: m, then 0 to 9; m m for none", "meant",
+    Action("draw-meant", DRAWING, "m", "m", "ask", "say which digit you meant: then 0 to 9, or the same key for none", "meant",
            rank=2),
     Action("draw-images", DRAWING, "d", "d", "screen.draw", "back to the images", "images", rank=1),
     Action("ruler-less", RULER, "left,h,minus", "← h -", "turn(-1)", "the learning rate one step down"),
@@ -307,6 +310,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump-go", JUMP, "", "letter", "", "focus the pane with that letter; a digit goes to its view", "go there",
            rank=1),
     Action("jump-close", JUMP, "escape,g,q", "esc", "close", "stay here", "stay", rank=1),
+    Action("help-up", HELP, "up,k", "↑ k", "scroll(-1)", "a line up; page up and home work as well"),
+    Action("help-down", HELP, "down,j", "↓ j", "scroll(1)", "a line down; page down and end work as well", "scroll",
+           short="↑↓", rank=1),
+    Action("help-section", HELP, "n,tab", "n tab", "section(1)", "to the next section", "section", short="n p", rank=1),
+    Action("help-section-back", HELP, "p,shift+tab", "p shift+tab", "section(-1)", "to the section before"),
+    Action("help-contents", HELP, "c", "c", "go(1)", "to the contents; a click on a section there goes to it", "contents",
+           rank=1),
+    Action("help-search", HELP, "slash", "/", "search", "search the help for words", "search", rank=1),
+    Action("help-close", HELP, "escape,question_mark,q", "esc", "close", "close the help", "close", rank=1),
+    Action("search-next", SEARCH, "", "enter", "", "to the next hit", "next", rank=1),
+    Action("search-before", SEARCH, "up", "↑", "screen.hit(-1)", "to the hit before", "before", rank=1),
+    Action("search-leave", SEARCH, "", "escape", "", "end the search, and stay at the hit", "finish", short="esc", rank=1),
     Action("lesson-choose", LESSON_PAGE, "", "↑ ↓", "", "scroll, or choose an answer; enter gives it", "choose", short="↑↓",
            rank=2),
     Action("lesson-hide", LESSON_PAGE, "h", "h", "hide", "hide the lesson's lines on the screen, or show them again",

@@ -1,20 +1,28 @@
 """Tips: what each pane is, in a line, shown while the mouse rests on its title.
 
 They do not show over what is inside: there the mouse rests after every click, and they would
-cover what was clicked.
+cover what was clicked. Nor do they lie on the pane that they explain, if there is room elsewhere.
 """
 
 from __future__ import annotations
 
 from textual.errors import NoWidget
 from textual.events import MouseMove
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.say import say
 from tui.taking.taken import pane_of
+from tui.wide import wrap
+
+WIDTH = 40  # columns of a tip of several lines, two on either side blank: Textual's style
 
 TIPS: dict[str, str] = {
-    "hyper": "What can be turned: click a row, then ← → or enter.",
+    "hyper": (
+        "What can be turned: click a row, then {key_hyper_less} {key_hyper_more} or "
+        "{key_hyper_type}."
+    ),
     "loss": "How wrong the network is, step by step. Click or drag on the lowest row to go back.",
     "accuracy": "One row an epoch; ★ is the best. The wheel scrolls.",
     "digits": "Images that it does not learn from. A double click enlarges one.",
@@ -51,3 +59,18 @@ def explain(screen: Screen[None], event: MouseMove) -> None:
         words = say(tip) if tip else None
         if pane.tooltip != words:
             pane.tooltip = words
+
+
+def move_aside(tip: Widget, pane: Widget, words: str) -> None:
+    """Put a pane's tip above the pane; below the tabs there is no room but beside or below it."""
+    at, screen = pane.region, tip.screen.size
+    height = len(wrap(words, WIDTH - 4)) + 2
+    x, y = tip.app.mouse_position
+    if at.y >= height:
+        y = at.y - height
+    elif at.width < screen.width:
+        right = screen.width - at.right > at.x
+        x, y = at.right + WIDTH // 2 if right else at.x - WIDTH // 2, at.y
+    elif at.bottom + height < screen.height:
+        y = at.bottom
+    tip.absolute_offset = Offset(x, y - 1)  # it has a margin of a line

@@ -56,4 +56,5 @@ def load(asked: str | None, flags: Mapping[str, object]) -> Loaded:
             found[name], sources[name] = file.values[name], file.where(name)
     for action in file.keys:
         sources[f"keys.{action}"] = file.where("keys", action)
-    return Loaded(Settings(**found, keys=file.keys, notices=tuple(problems)), sources, file)
+    settings = Settings(**found, keys=file.keys, notices=tuple(problems), file=str(file.place.path))
+    return Loaded(settings, sources, file)

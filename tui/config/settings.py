@@ -11,7 +11,7 @@ class Settings:
     """`refresh` is draws a second at the most; None leaves a choice to the app.
 
     `keys` are an action's id and its keys, with commas between. `notices` are sentences on what
-    was wrong with the configuration, for the user to read.
+    was wrong with the configuration, for the user to read; `file` is where it is, or would be.
     """
 
     theme: str = "chainrule"
@@ -22,6 +22,7 @@ class Settings:
     seed: int | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    file: str = field(default="config.toml", compare=False)
 
 
 DEFAULTS = Settings()

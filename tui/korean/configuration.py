@@ -136,4 +136,10 @@ TEXTS: Mapping[str, str] = {
     "unterminated string": "따옴표가 닫히지 않음",
     "invalid date or datetime": "잘못된 날짜나 시각",
     "invalid value": "잘못된 값",
+    # A theme of the palette
+    "This theme holds until you quit. To keep it, write this line at the top of "
+    '{file}, or in place of its theme:\ntheme = "{theme}"': (
+        "이 테마는 끝낼 때까지만 가요. 계속 쓰려면 아래 줄을 {file} 맨 위에 적거나, "
+        '거기 있는 theme 줄을 이것으로 바꿔요.\ntheme = "{theme}"'
+    ),
 }

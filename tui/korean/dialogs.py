@@ -24,8 +24,8 @@ TEXTS: Mapping[str, str] = {
     "you are here": "지금 여기",
     "you are here, at step {step:,}": "지금 여기, step {step:,}",
     "no change": "바꾼 것 없음",
-    "[ goes back in time; space trains on from there as a new branch.": (
-        "[ 키로 지난 시점에 가서 space를 누르면 거기서 새 branch로 학습해요."
+    "{key_back} goes back in time; {key_toggle} trains on from there as a new branch.": (
+        "{key_back} 키로 지난 시점에 가서 {key_toggle} 키를 누르면 거기서 새 branch로 학습해요."
     ),
     "The run is written to {folder}": "학습을 저장하는 곳: {folder}",
     "a new folder in {folder}, from the first step on": "{folder} 안의 새 폴더(첫 step부터)",
@@ -58,10 +58,13 @@ TEXTS: Mapping[str, str] = {
     "this run": "지금 학습",
     "cannot be compared: {problem}": "비교할 수 없어요: {problem}",
     "{run} cannot be compared: {problem}.": "{run}: 비교할 수 없어요. {problem}.",
-    "No other run is kept in {folder} yet: each that trains is. Change something, press r, then "
-    "space: this run is then listed here, to compare the new one with.": (
-        "{folder}에 저장된 다른 학습이 아직 없어요. 학습은 모두 저장돼요. 무언가 바꾸고 r, "
-        "space를 차례로 눌러 보세요. 그러면 지금 학습이 여기에 나와서 새 학습과 비교할 수 있어요."
+    "No other run is kept in {folder} yet: each that trains is. Change something, press "
+    "{key_restart}, then "
+    "{key_toggle}: this run is then listed here, to compare the new one with.": (
+        "{folder}에 저장된 다른 학습이 아직 없어요. 학습은 모두 저장돼요. 무언가 바꾸고 "
+        "{key_restart}, "
+        "{key_toggle} 키를 차례로 눌러 보세요. 그러면 지금 학습이 여기에 나와서 새 학습과 비교할 "
+        "수 있어요."
     ),
     "{ticked} of at most {most} ticked. What is compared is what is on the disk.": (
         "{ticked}개 골랐어요(최대 {most}개). 디스크에 저장된 것끼리 비교해요."
@@ -72,8 +75,8 @@ TEXTS: Mapping[str, str] = {
     "At most {most} runs fit into one chart: untick another first.": (
         "한 차트에는 {most}개까지 그릴 수 있어요. 먼저 다른 것을 빼세요."
     ),
-    "Tick two runs or more with space; enter then compares them.": (
-        "space로 둘 이상 고르고 enter를 누르면 비교해요."
+    "Tick two runs or more with {key_runs_tick}; {key_runs_compare} then compares them.": (
+        "{key_runs_tick} 키로 둘 이상 고르고 {key_runs_compare} 키를 누르면 비교해요."
     ),
     "Reading the runs in {folder} …": "{folder}의 학습을 읽는 중 …",
     "Reading the runs …": "학습을 읽는 중 …",
@@ -95,8 +98,8 @@ TEXTS: Mapping[str, str] = {
     ),
     "the screen": "화면",
     "Saved {what} as {form}: {path}": "저장했어요({what}, {form}): {path}",
-    "Copied {pane}, {lines} lines. If they are not in the clipboard, Y saves them.": (
-        "복사했어요({pane}, {lines}줄). 클립보드에 없으면 Y를 눌러 파일로 저장하세요."
+    "Copied {pane}, {lines} lines. If they are not in the clipboard, {key_save} saves them.": (
+        "복사했어요({pane}, {lines}줄). 클립보드에 없으면 {key_save} 키를 눌러 파일로 저장하세요."
     ),
     "A file needs a name; type one.": "파일 이름이 없어요. 이름을 입력하세요.",
     "{name}: there is no such home folder.": "{name}: 그런 홈 폴더가 없어요.",

@@ -7,18 +7,25 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # The page
     "Help": "도움말",
-    "↑ ↓ scroll · click what a key does to do it · esc close": (
-        "↑ ↓ 스크롤 · 하는 일을 클릭하면 바로 해요 · esc 닫기"
-    ),
+    "click what a key does to do it": "하는 일을 클릭하면 바로 해요",
+    "Contents": "차례",
+    "keys in": "키",
+    "what is what": "용어와 숫자",
+    "{at} of {count}": "{at} / {count}",
+    "not found": "없음",
     "{key} works there: {place}": "{key} 키를 쓸 수 있는 곳: {place}",
     "Keys · {place}": "키 · {place}",
     "Hyperparameters": "Hyperparameter",
     "{help} Live; {allowed}.": "{help} 학습 중에 바로 적용. 쓸 수 있는 값: {allowed}.",
-    "{help} Restart (r); {allowed}.": "{help} 재시작(r)할 때 적용. 쓸 수 있는 값: {allowed}.",
+    "{help} Restart ({key_restart}); {allowed}.": (
+        "{help} 재시작({key_restart})할 때 적용. 쓸 수 있는 값: {allowed}."
+    ),
     "Files": "파일",
     "folder": "폴더",
     "This run is written to no file.": "이 학습은 파일로 저장하지 않아요.",
     # Where keys work
+    "In the help": "도움말에서",
+    "While searching the help": "도움말에서 찾는 동안",
     "Everywhere": "어디서나",
     "In the hyperparameters": "hyperparameter에서",
     "While typing a value": "값을 입력할 때",
@@ -30,22 +37,22 @@ TEXTS: Mapping[str, str] = {
     "In the list of branches": "branch 목록에서",
     "Before a twin starts": "쌍둥이를 시작하기 전에",
     "While a twin is compared": "쌍둥이와 비교하는 동안",
-    "While saving what is shown (Y)": "보이는 것을 저장할 때(Y)",
-    "In the list of runs (C)": "학습 목록에서(C)",
+    "While saving what is shown ({key_save})": "보이는 것을 저장할 때({key_save})",
+    "In the list of runs ({key_compare})": "학습 목록에서({key_compare})",
     "In a comparison of runs": "학습 비교에서",
     "In every view of the cockpit": "모든 보기에서",
-    "In the mistakes (5)": "틀린 숫자에서(5)",
-    "In the layers (6)": "layer에서(6)",
+    "In the mistakes ({key_view_5})": "틀린 숫자에서({key_view_5})",
+    "In the layers ({key_view_6})": "layer에서({key_view_6})",
     "In the units of a layer": "layer의 unit에서",
     "In a unit's favourite digits": "unit이 좋아하는 숫자에서",
-    "In the steps (7)": "step에서(7)",
+    "In the steps ({key_view_7})": "step에서({key_view_7})",
     "On the blackboard of the steps": "step의 칠판에서",
     "In the breakpoints of the steps": "step의 breakpoint에서",
-    "On a digit (8)": "숫자 하나에서(8)",
+    "On a digit ({key_view_8})": "숫자 하나에서({key_view_8})",
     "On its way through the network": "네트워크를 지나는 길에서",
     "While drawing a digit": "숫자를 그릴 때",
-    "On the ruler (9)": "ruler에서(9)",
-    "In the guide (0)": "가이드에서(0)",
+    "On the ruler ({key_view_9})": "ruler에서({key_view_9})",
+    "In the guide ({key_view_0})": "가이드에서({key_view_0})",
     "In jump mode": "점프할 때",
     "In a lesson (chainrule learn)": "lesson에서(chainrule learn)",
     "On the page of a lesson": "펼친 lesson에서",
@@ -77,10 +84,12 @@ TEXTS: Mapping[str, str] = {
     # Timeline
     "Timeline": "시간 줄",
     "kept": "보관",
-    "The row below the loss: steps that were kept, each under its place in the chart. [ and ] go "
+    "The row below the loss: steps that were kept, each under its place in the chart. {key_back} "
+    "and {key_forward} go "
     "from one to the next, a click goes to the nearest. Everything shown is then as it was at "
     "that step.": (
-        "loss 아래 줄이에요. 보관한 step이 차트의 자기 자리 아래에 보여요. [와 ]로 하나씩 오가고, "
+        "loss 아래 줄이에요. 보관한 step이 차트의 자기 자리 아래에 보여요. {key_back} 키와 "
+        "{key_forward} 키로 하나씩 오가고, "
         "클릭하면 가장 가까운 것으로 가요. 그러면 화면에 보이는 것도 모두 그 step 때로 돌아가요."
     ),
     "Where the run stands.": "지금 학습이 있는 곳이에요.",
@@ -89,17 +98,17 @@ TEXTS: Mapping[str, str] = {
         "지나가며 보관한 step, epoch의 끝, 시작이에요. 가까운 과거는 촘촘히 보관하고, 메모리가 "
         "차면 먼 과거부터 듬성듬성해져요(256 MB 중 38 MB 보관)."
     ),
-    "The best validation; a bookmark (b). Both stay.": (
-        "validation이 가장 좋은 step과 북마크(b)예요. 둘 다 없어지지 않아요."
+    "The best validation; a bookmark ({key_bookmark}). Both stay.": (
+        "validation이 가장 좋은 step과 북마크({key_bookmark})예요. 둘 다 없어지지 않아요."
     ),
     "Here a branch or a twin left this one; here a branch was left.": (
         "여기서 branch나 쌍둥이가 갈라져 나갔어요. ○는 branch를 떠난 곳이에요."
     ),
     "branch": "branch",
     "Train on from a step of the past and a new branch begins; what came after that step before "
-    "stays as a grey line, and B returns to it.": (
+    "stays as a grey line, and {key_branches} returns to it.": (
         "지난 step에서 이어서 학습하면 새 branch가 시작돼요. 그 step 다음에 있던 것은 회색 선으로 "
-        "남고, B로 돌아갈 수 있어요."
+        "남고, {key_branches} 키로 돌아갈 수 있어요."
     ),
     "The same run with one hyperparameter changed, on the same batches; × is its loss.": (
         "hyperparameter 하나만 바꾸고 같은 batch로 배우는 학습이에요. ×가 그 loss예요."

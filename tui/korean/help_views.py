@@ -102,9 +102,10 @@ TEXTS: Mapping[str, str] = {
     "operation": "계산",
     "The next mini-batch, done on a copy: what is shown is what the run does next, to the last "
     "bit, and the run itself is not touched. While it trains, the view keeps the mini-batch that "
-    "it was opened at; u takes the one of now.": (
+    "it was opened at; {key_steps_renew} takes the one of now.": (
         "다음 mini-batch를 복사본으로 계산해요. 보이는 것은 학습이 다음에 할 일과 비트까지 같고, "
-        "학습은 그대로예요. 학습하는 동안에는 이 보기를 연 때의 mini-batch를 계속 보여 줘요. u를 "
+        "학습은 그대로예요. 학습하는 동안에는 이 보기를 연 때의 mini-batch를 계속 보여 줘요. "
+        "{key_steps_renew} 키를 "
         "누르면 지금 것을 봐요."
     ),
     "The shape of an array: 100 images (rows) of 784 pixels (columns).": (
@@ -139,9 +140,11 @@ TEXTS: Mapping[str, str] = {
     ),
     "The gradient of the loss in every pixel, dL/dx: the chain rule followed past the first "
     "weights, back to the ink. Orange (-): more ink here speaks against the right digit. Blue "
-    "(+): it speaks for it. With o: for and against the guess, the gradient of log p.": (
+    "(+): it speaks for it. With {key_inspector_tint}: for and against the guess, the gradient of "
+    "log p.": (
         "픽셀마다 loss의 gradient dL/dx예요. chain rule을 첫 weight 너머 획까지 따라간 거예요. "
-        "주황(-)은 여기를 더 칠하면 정답에서 멀어지고, 파랑(+)은 가까워져요. o를 누르면 대답에 "
+        "주황(-)은 여기를 더 칠하면 정답에서 멀어지고, 파랑(+)은 가까워져요. {key_inspector_tint} "
+        "키를 누르면 대답에 "
         "대해서, log p의 gradient로 보여 줘요."
     ),
     "47 of 100 above 0": "100개 중 47 > 0",
@@ -171,7 +174,7 @@ TEXTS: Mapping[str, str] = {
         "28×28의 한가운데로 옮겨요."
     ),
     # Ruler and guide
-    "Ruler (9)": "Ruler (9)",
+    "Ruler ({key_view_9})": "Ruler ({key_view_9})",
     "bars": "막대",
     "How the next step, at 1/8 to 8 times its length, would change the loss of its own "
     "mini-batch: below the line lower, above it higher. It is measured on a copy; the run is "
@@ -199,7 +202,7 @@ TEXTS: Mapping[str, str] = {
         "복사본이 learning rate를 0.00001에서 10까지 키우며 300 step을 학습해요. ▲는 loss가 가장 "
         "빨리 줄어든 곳이에요."
     ),
-    "Guide (0)": "가이드 (0)",
+    "Guide ({key_view_0})": "가이드 ({key_view_0})",
     "hints": "힌트",
     "Rules with fixed thresholds over the run's own instruments look at it every few seconds. "
     "Each hint says the numbers that made it speak, why they matter, and one thing to do.": (

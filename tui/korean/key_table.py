@@ -7,8 +7,8 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # Everywhere
     "start, pause or go on": "시작하거나, 멈추거나, 이어서 해요",
-    "go back to the kept step before; space then trains on from there as a new branch": (
-        "앞서 보관한 step으로 돌아가요. 거기서 space를 누르면 새 branch로 학습해요"
+    "go back to the kept step before; training on from there begins a new branch": (
+        "앞서 보관한 step으로 돌아가요. 거기서 이어서 학습하면 새 branch가 시작돼요"
     ),
     "go forward to the kept step after": "다음에 보관한 step으로 가요",
     "bookmark this step, so that it is kept for good": "이 step에 북마크를 남겨 끝까지 보관해요",
@@ -142,4 +142,17 @@ TEXTS: Mapping[str, str] = {
         "화면의 lesson 글을 숨기거나 다시 보여 줘요"
     ),
     "back to the experiment": "실험으로 돌아가요",
+    # The help
+    "a line up; page up and home work as well": "한 줄 위로 가요. page up과 home도 돼요",
+    "a line down; page down and end work as well": "한 줄 아래로 가요. page down과 end도 돼요",
+    "to the next section": "다음 부분으로 가요",
+    "to the section before": "앞 부분으로 가요",
+    "to the contents; a click on a section there goes to it": (
+        "차례로 가요. 거기서 부분을 클릭하면 그리로 가요"
+    ),
+    "search the help for words": "도움말에서 낱말을 찾아요",
+    "close the help": "도움말을 닫아요",
+    "to the next hit": "다음으로 찾은 곳으로 가요",
+    "to the hit before": "앞서 찾은 곳으로 가요",
+    "end the search, and stay at the hit": "찾기를 끝내고 찾은 곳에 머물러요",
 }

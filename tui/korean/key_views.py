@@ -74,9 +74,8 @@ TEXTS: Mapping[str, str] = {
     "type the number of a validation image to go to; enter goes there, escape stays": (
         "가고 싶은 validation 이미지의 번호를 입력해요. enter로 가고, escape로 그대로 있어요"
     ),
-    "go through all validation images, those last shown in the grid (4), or the mistakes (5)": (
-        "모든 validation 이미지, 숫자 칸(4)에서 마지막에 본 것, 틀린 것(5) 가운데 무엇을 넘겨 "
-        "볼지 바꿔요"
+    "go through all validation images, those last shown in the grid, or the mistakes": (
+        "모든 validation 이미지, 숫자 칸에서 마지막에 본 것, 틀린 것 가운데 무엇을 넘겨 볼지 바꿔요"
     ),
     "tint the pixels by the gradient of the loss, by that of the guess, or not at all": (
         "픽셀을 loss의 gradient나 대답의 gradient로 물들이거나, 그대로 둬요"
@@ -101,8 +100,8 @@ TEXTS: Mapping[str, str] = {
         "펜 대신 지우개를, 또는 다시 펜을 들어요"
     ),
     "a new sheet": "새 종이",
-    "say which digit you meant: m, then 0 to 9; m m for none": (
-        "어떤 숫자를 그렸는지 알려 줘요: m 다음에 0부터 9. m m은 없음"
+    "say which digit you meant: then 0 to 9, or the same key for none": (
+        "어떤 숫자를 그렸는지 알려 줘요: 다음에 0부터 9. 같은 키를 한 번 더 누르면 없음"
     ),
     "back to the images": "이미지로 돌아가요",
     # Ruler and guide

@@ -52,6 +52,9 @@ TEXTS: Mapping[str, str] = {
     "tick": "고르기",
     "compare the ticked": "고른 것 비교",
     "scroll": "스크롤",
+    "contents": "차례",
+    "search": "찾기",
+    "finish": "끝내기",
     "back to the list": "목록으로",
     "layer": "layer",
     "its units": "unit 보기",
@@ -107,6 +110,7 @@ TEXTS: Mapping[str, str] = {
     "saving a pane": "칸 저장",
     "blackboard": "칠판",
     "jump mode": "점프",
+    "searching the help": "도움말 찾기",
     "drawing": "그리기",
     "way through the network": "네트워크를 지나는 길",
     # The tabs
@@ -138,8 +142,10 @@ TEXTS: Mapping[str, str] = {
     "Screenshot": "화면 저장",
     "Save an SVG 'screenshot' of the current screen": "지금 화면을 SVG 그림으로 저장해요",
     # Tips of the mouse
-    "What can be turned: click a row, then ← → or enter.": (
-        "돌려 볼 수 있는 값들이에요. 줄을 클릭하고 ← →나 enter를 누르세요."
+    "What can be turned: click a row, then {key_hyper_less} {key_hyper_more} or "
+    "{key_hyper_type}.": (
+        "돌려 볼 수 있는 값들이에요. 줄을 클릭하고 {key_hyper_less} {key_hyper_more} 키나 "
+        "{key_hyper_type} 키를 누르세요."
     ),
     "How wrong the network is, step by step. Click or drag on the lowest row to go back.": (
         "네트워크가 얼마나 틀리는지 step마다 보여 줘요. 맨 아래 줄을 클릭하거나 끌면 그때로 "

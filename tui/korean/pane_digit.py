@@ -29,13 +29,15 @@ TEXTS: Mapping[str, str] = {
     "more ink: against it": "잉크가 늘면: 그 반대로",
     "A digit appears when the data\nis loaded.": "데이터를 읽으면\n숫자가 나와요.",
     # The drawing
-    "What is it? 0 to 9,\nor m to leave it open.": (
-        "무엇을 그렸나요? 0부터 9.\nm을 누르면 비워 둬요."
+    "What is it? 0 to 9,\nor {key_draw_meant} to leave it open.": (
+        "무엇을 그렸나요? 0부터 9.\n{key_draw_meant} 키를 누르면 비워 둬요."
     ),
-    "Draw a digit: drag the mouse\n(the right button wipes), or\nuse arrows and space, with p\n"
+    "Draw a digit: drag the mouse\n(the right button wipes), or\nuse arrows and {key_draw_ink}, "
+    "with {key_draw_pen}\n"
     "the pen stays down.": (
-        "숫자를 그리세요: 마우스로\n끌거나(오른쪽 버튼은 지움)\n화살표와 space로 그리고,\n"
-        "p를 누르면 펜을 계속 대요."
+        "숫자를 그리세요: 마우스로\n끌거나(오른쪽 버튼은 지움)\n화살표와 {key_draw_ink} 키로 "
+        "그리고,\n"
+        "{key_draw_pen} 키를 누르면 펜을 계속 대요."
     ),
     "m: say what you meant": "m: 무엇을 그렸는지 알리기",
     "e: the pen": "e: 펜",

@@ -11,9 +11,9 @@ TEXTS: Mapping[str, str] = {
         "step {step:,}에 validation 이미지 {images:,}장으로 잰 값"
     ),
     "The readings of every layer appear here when the data is loaded.\n"
-    "They follow the network while it trains: space starts it.": (
+    "They follow the network while it trains: {key_toggle} starts it.": (
         "데이터를 읽으면 모든 layer를 잰 값이 여기에 나와요.\n"
-        "학습하는 동안 값도 따라 바뀌어요. space를 누르면 시작해요."
+        "학습하는 동안 값도 따라 바뀌어요. {key_toggle} 키를 누르면 시작해요."
     ),
     "health": "상태",
     "off/stuck": "꺼짐/포화",

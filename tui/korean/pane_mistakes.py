@@ -33,8 +33,8 @@ TEXTS: Mapping[str, str] = {
     # The confusion matrix
     "Confusion matrix": "혼동 행렬(confusion matrix)",
     "The matrix appears when the data is loaded.": "데이터를 읽으면 행렬이 여기에 나와요.",
-    "Untrained, the network guesses. Press space to train it.": (
-        "아직 배우지 않아서 찍고 있어요. space를 누르면 학습해요."
+    "Untrained, the network guesses. Press {key_toggle} to train it.": (
+        "아직 배우지 않아서 찍고 있어요. {key_toggle} 키를 누르면 학습해요."
     ),
     "truth ↓  answer →": "정답 ↓  답 →",
     "{right:,} of {total:,} {digits} are read right, {share} (95% interval {low:.1f} to "
@@ -62,8 +62,8 @@ TEXTS: Mapping[str, str] = {
     "The classes appear when the data is loaded.": "데이터를 읽으면 class가 여기에 나와요.",
     "─●─ the share of right answers and its 95% interval. ▲▼ places gained or lost since the last "
     "epoch.": "─●─ 정답률과 95% 신뢰구간. ▲▼ 지난 epoch보다 오르거나 내린 순위.",
-    "The race begins with the end of the first epoch: press n to train that far.": (
-        "순위 경쟁은 첫 epoch가 끝나면 시작돼요. n을 누르면 거기까지 학습해요."
+    "The race begins with the end of the first epoch: press {key_epoch} to train that far.": (
+        "순위 경쟁은 첫 epoch가 끝나면 시작돼요. {key_epoch} 키를 누르면 거기까지 학습해요."
     ),
     "right": "정답률",
     "rank": "순위",
@@ -86,9 +86,10 @@ TEXTS: Mapping[str, str] = {
     "learned": "새로 맞힌 숫자",
     "learned since epoch {epoch}": "새로 맞힌 숫자 (epoch {epoch} 뒤로)",
     "doubtful labels": "의심스러운 label",
-    "kind {place} (v)": "종류 {place} (v)",
-    "Compared with the end of the epoch before;\nappears after the next epoch: press n.": (
-        "지난 epoch가 끝났을 때와 비교해요.\n다음 epoch가 끝나면 나와요. n을 누르세요."
+    "kind {place} ({key_mistakes_kind})": "종류 {place} ({key_mistakes_kind})",
+    "Compared with the end of the epoch before;\nappears after the next epoch: press "
+    "{key_epoch}.": (
+        "지난 epoch가 끝났을 때와 비교해요.\n다음 epoch가 끝나면 나와요. {key_epoch} 키를 누르세요."
     ),
     "None: this does not happen.": "없어요. 이렇게는 답하지 않았어요.",
     "None.": "없어요.",

@@ -18,8 +18,10 @@ TEXTS: Mapping[str, str] = {
     "The way through the\nnetwork and back.": "네트워크를 지나\n되돌아오는 길.",
     # The blackboard
     "Blackboard": "칠판",
-    "{count} more · pgdn": "{count}줄 더 · pgdn",
-    "kept while training: u for now": "학습 전에 본 값, u로 새로 보기",
+    "{count} more · {key_steps_more}": "{count}줄 더 · {key_steps_more}",
+    "kept while training: {key_steps_renew} for now": (
+        "학습 전에 본 값, {key_steps_renew} 키로 새로 보기"
+    ),
     "This becomes the blackboard when the digits are loaded: first the chain rule on small graphs, "
     "then the next mini-batch through the network and back, with the formula, the numbers and "
     "the code of every operation.": (
@@ -33,7 +35,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "value ↓": "값 ↓",
     "gradient: ∂{last}/∂ of the letter in its row": "gradient: ∂{last}/∂(그 줄의 글자)",
-    "n goes back through it.": "n을 누르면 거꾸로 되돌아가요.",
+    "{key_steps_next} goes back through it.": "{key_steps_next} 키를 누르면 거꾸로 되돌아가요.",
     "hue ±: full colour": "색 ±: 가장 짙은 색의 값",
     "hue ±{most}": "색 ±{most}",
     "below 0": "음수",

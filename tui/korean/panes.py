@@ -7,9 +7,9 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # The terminal and the status line
     "chainrule needs a terminal of {least};\nthis one has {present}.\n\n"
-    "Make it larger, or press q and run\n'chainrule train' instead.": (
+    "Make it larger, or press {key_quit} and run\n'chainrule train' instead.": (
         "터미널이 {least}보다 작아요.\n지금 크기: {present}\n\n"
-        "창을 키우거나, q를 누르고\n'chainrule train'을 쓰세요."
+        "창을 키우거나, {key_quit} 키를 누르고\n'chainrule train'을 쓰세요."
     ),
     "loading": "여는 중",
     "ready": "준비됨",
@@ -17,11 +17,11 @@ TEXTS: Mapping[str, str] = {
     "failed": "실패",
     " of {end:,}": " / {end:,}",
     # Hyperparameters
-    "1 Hyperparameters": "1 Hyperparameter",
+    "{key_pane_1} Hyperparameters": "{key_pane_1} Hyperparameter",
     "live": "바로",
     "unused": "안 씀",
     "sent …": "전송 …",
-    "press r": "r 필요",
+    "press {key_restart}": "{key_restart} 필요",
     # Loss
     "now": "지금",
     "smoothed": "이동 평균",
@@ -37,7 +37,7 @@ TEXTS: Mapping[str, str] = {
     "val is the test set: the post's way": "val = test set(블로그 글의 방식)",
     "A row appears here at the end of each epoch.": "epoch가 끝날 때마다 여기에 한 줄씩 나와요.",
     # Digits
-    "4 Digits: {kind}": "4 숫자: {kind}",
+    "{key_pane_4} Digits: {kind}": "{key_pane_4} 숫자: {kind}",
     "a sample": "표본",
     "worst mistakes, by loss": "심하게 틀린 것, loss 순",
     "mistakes, by loss": "틀린 것, loss 순",
@@ -51,7 +51,9 @@ TEXTS: Mapping[str, str] = {
     # The guide
     "Hints": "힌트",
     "Hints ({count})": "힌트 ({count})",
-    "{away} dismissed · a shows all": "치운 힌트 {away}개 · a 모두 보기",
+    "{away} dismissed · {key_guide_all} shows all": (
+        "치운 힌트 {away}개 · {key_guide_all} 모두 보기"
+    ),
     "Why, and what to do": "까닭과 해결",
     "The run": "지금 학습",
     "looked at step {step:,}": "step {step:,}에서 살펴봄",

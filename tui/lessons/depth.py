@@ -32,26 +32,26 @@ EN = Words(
     "do five of them learn nothing?",
     (
         StepWords(
-            "Press n to train for an epoch, and n once more when it has paused. Look at the "
+            "Press {key_epoch} to train for an epoch, and {key_epoch} once more when it has paused. Look at the "
             "accuracy table.",
             "Two epochs, and it still guesses: about one digit in ten is right.",
         ),
         StepWords(
-            "Press 6 to see the layers. Compare the gradient of the first layers with that of "
+            "Press {key_view_6} to see the layers. Compare the gradient of the first layers with that of "
             "the last.",
             "On its way back the gradient shrinks at each sigmoid: its slope y(1 - y) is at most "
             "1/4. Hundreds of times smaller at the first layer, it moves the weights there by "
             "almost nothing.",
         ),
         StepWords(
-            "Press 1, set activation to relu and weight init to he, press r, then space. Goal: 95% "
+            "Press {key_pane_1}, set activation to relu and weight init to he, press {key_restart}, then {key_toggle}. Goal: 95% "
             "validation accuracy with the same five layers.",
             "The slope of ReLU is 1 where it is on, so that the gradient comes back whole.",
             "Not yet. Set activation to relu, weight init to he and the learning rate to 0.1; "
-            "press r, then space.",
+            "press {key_restart}, then {key_toggle}.",
         ),
         StepWords(
-            "Press 6 again and compare the gradients once more.",
+            "Press {key_view_6} again and compare the gradients once more.",
             "Now they are of about the same size from the last layer to the first: every layer "
             "learns.",
         ),
@@ -68,23 +68,23 @@ KO = Words(
     "배우는데, 다섯 개는 왜 아무것도 못 배울까요?",
     (
         StepWords(
-            "n을 눌러 한 epoch를 학습하고, 멈추면 한 번 더 누르세요. accuracy 표를 보세요.",
+            "{key_epoch} 키를 눌러 한 epoch를 학습하고, 멈추면 한 번 더 누르세요. accuracy 표를 보세요.",
             "두 epoch가 지나도 여전히 찍고 있어요. 열에 하나쯤만 맞아요.",
         ),
         StepWords(
-            "6을 눌러 layer들을 보세요. 앞쪽 layer의 gradient를 마지막 layer의 gradient와 비교해 보세요.",
+            "{key_view_6} 키를 눌러 layer들을 보세요. 앞쪽 layer의 gradient를 마지막 layer의 gradient와 비교해 보세요.",
             "gradient는 돌아오면서 sigmoid마다 작아져요. 기울기 y(1 - y)가 커 봐야 1/4이거든요. 첫 "
             "layer에서는 수백 배 작아져서 weight가 거의 움직이지 않아요.",
         ),
         StepWords(
-            "1을 누르고 activation을 relu로, weight init을 he로 바꾼 다음 r, space를 누르세요. "
+            "{key_pane_1} 키를 누르고 activation을 relu로, weight init을 he로 바꾼 다음 {key_restart}, {key_toggle} 키를 누르세요. "
             "목표: 같은 다섯 layer로 validation accuracy 95%.",
             "ReLU의 기울기는 켜져 있으면 1이라서, gradient가 줄지 않고 돌아와요.",
-            "아직이에요. activation은 relu, weight init은 he, learning rate는 0.1로 하고 r, space를 "
+            "아직이에요. activation은 relu, weight init은 he, learning rate는 0.1로 하고 {key_restart}, {key_toggle} 키를 "
             "누르세요.",
         ),
         StepWords(
-            "다시 6을 눌러 gradient를 한 번 더 비교해 보세요.",
+            "다시 {key_view_6} 키를 눌러 gradient를 한 번 더 비교해 보세요.",
             "이제 마지막 layer부터 첫 layer까지 크기가 비슷해요. 모든 layer가 배우고 있어요.",
         ),
     ),

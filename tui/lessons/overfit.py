@@ -43,20 +43,20 @@ EN = Words(
     "images?",
     (
         StepWords(
-            "Press space and let it train to the end. In the accuracy table compare train with "
+            "Press {key_toggle} and let it train to the end. In the accuracy table compare train with "
             "val; in the loss chart watch the orange dots.",
             "All 1,000 training images are right, but only 9 in 10 of the others. The validation "
             "loss was lowest early and has risen since: where the network errs, it errs ever more "
             "surely.",
-            "This run did not overfit. Press < to begin the lesson again.",
+            "This run did not overfit. Press {key_lesson_again} to begin the lesson again.",
         ),
         StepWords(
-            "Keep it from learning by heart: set weight decay to 0.001, or dropout to 0.5, press r, "
-            "then space. Goal: after all epochs the validation loss is within 5% of its lowest.",
+            "Keep it from learning by heart: set weight decay to 0.001, or dropout to 0.5, press {key_restart}, "
+            "then {key_toggle}. Goal: after all epochs the validation loss is within 5% of its lowest.",
             "The validation loss stays down. Weights that are pulled to zero, or units that are "
             "left out at random, keep the network to what images have in common.",
             "After all epochs the validation loss is more than 5% above its lowest, or val below "
-            "88%. Try weight decay 0.001 or dropout 0.5 alone, adam at 0.001; r, then space.",
+            "88%. Try weight decay 0.001 or dropout 0.5 alone, adam at 0.001; {key_restart}, then {key_toggle}.",
         ),
     ),
     "Judge by images that were not learned from. Weight decay, dropout or stopping early help; more "
@@ -71,19 +71,19 @@ KO = Words(
     "통째로 외울 수 있어요. 그러면 validation 이미지 5,000장은 어떻게 될까요?",
     (
         StepWords(
-            "space를 눌러 끝까지 학습하세요. accuracy 표에서 train과 val을 비교하고, loss 차트의 "
+            "{key_toggle} 키를 눌러 끝까지 학습하세요. accuracy 표에서 train과 val을 비교하고, loss 차트의 "
             "주황색 점을 보세요.",
             "학습 이미지 1,000장은 다 맞지만, 나머지는 열에 아홉만 맞아요. validation loss는 일찍 "
             "가장 낮았다가 그 뒤로 올랐어요. 틀릴 때 점점 더 확신하며 틀려요.",
-            "이번에는 overfitting이 일어나지 않았어요. <를 눌러 처음부터 다시 해 보세요.",
+            "이번에는 overfitting이 일어나지 않았어요. {key_lesson_again} 키를 눌러 처음부터 다시 해 보세요.",
         ),
         StepWords(
-            "외우지 못하게 해 봐요. weight decay를 0.001로 하거나 dropout을 0.5로 하고 r, space를 "
+            "외우지 못하게 해 봐요. weight decay를 0.001로 하거나 dropout을 0.5로 하고 {key_restart}, {key_toggle} 키를 "
             "누르세요. 목표: 모든 epoch 뒤에 validation loss가 최저값의 5% 안쪽.",
             "validation loss가 낮게 머물러요. weight를 0 쪽으로 당기거나 unit을 무작위로 쉬게 하면, "
             "이미지들의 공통점을 배우게 돼요.",
             "끝난 뒤 validation loss가 최저값보다 5% 넘게 높거나, val이 88%보다 낮아요. adam 0.001에 "
-            "weight decay 0.001이나 dropout 0.5 하나만 쓰고 r, space를 누르세요.",
+            "weight decay 0.001이나 dropout 0.5 하나만 쓰고 {key_restart}, {key_toggle} 키를 누르세요.",
         ),
     ),
     "배우지 않은 이미지로 판단해야 해요. weight decay, dropout, 일찍 멈추기가 도움이 되고, 이미지를 "

@@ -20,25 +20,25 @@ EN = Words(
     "why.",
     (
         StepWords(
-            "Press n, and n once more when it has paused. Two epochs are 2,200 steps: look at val "
+            "Press {key_epoch}, and {key_epoch} once more when it has paused. Two epochs are 2,200 steps: look at val "
             "in the accuracy table, and at the loss.",
             "The accuracy is exactly the same after each epoch, to the last digit, and the loss "
             "falls not at all. A slow learner would change at least a little.",
         ),
         StepWords(
-            "Press 6 for the layers. Does a gradient reach every layer? And by how much does a "
+            "Press {key_view_6} for the layers. Does a gradient reach every layer? And by how much does a "
             "step move the weights: the column |ΔW|/|W|?",
             "Gradients arrive everywhere, of a sound size. Yet |ΔW|/|W| is 0: no weight moves "
             "at all.",
         ),
         StepWords(
-            "Press 9 for the ruler: it takes the next update and makes it longer, up to 8 times. What "
+            "Press {key_view_9} for the ruler: it takes the next update and makes it longer, up to 8 times. What "
             "becomes of the loss?",
             "Nothing: it is the same before the step, at 1/8 and at 8 times. There is a gradient, "
             "and a learning rate, but no update arrives in the layers.",
         ),
         StepWords(
-            "You have seen enough. Press L and choose the fault.",
+            "You have seen enough. Press {key_lesson} and choose the fault.",
             "Yes! params[k] = params[k] - lr * grad makes a new array; the layers keep the old "
             "one, which nobody changes. Written params[k] -= lr * grad it learns.",
             choices=(
@@ -86,24 +86,24 @@ KO = Words(
     "10,000 step 동안 정확도가 10.775%에서 꿈쩍하지 않았죠. 왜 그런지 찾아보세요.",
     (
         StepWords(
-            "n을 누르고, 멈추면 한 번 더 누르세요. 두 epoch는 2,200 step이에요. accuracy 표의 val과 "
+            "{key_epoch} 키를 누르고, 멈추면 한 번 더 누르세요. 두 epoch는 2,200 step이에요. accuracy 표의 val과 "
             "loss를 보세요.",
             "epoch가 끝날 때마다 정확도가 마지막 자리까지 똑같고, loss도 줄지 않아요. 느리게라도 "
             "배운다면 조금은 달라졌을 거예요.",
         ),
         StepWords(
-            "6을 눌러 layer들을 보세요. gradient가 모든 layer에 닿나요? 한 step이 weight를 얼마나 "
+            "{key_view_6} 키를 눌러 layer들을 보세요. gradient가 모든 layer에 닿나요? 한 step이 weight를 얼마나 "
             "움직이나요(|ΔW|/|W| 열)?",
             "gradient는 알맞은 크기로 모든 layer에 닿아요. 그런데 |ΔW|/|W|는 0이에요. weight가 "
             "전혀 움직이지 않아요.",
         ),
         StepWords(
-            "9를 눌러 ruler를 보세요. 다음 update를 8배까지 늘려 보여 줘요. loss는 어떻게 되나요?",
+            "{key_view_9} 키를 눌러 ruler를 보세요. 다음 update를 8배까지 늘려 보여 줘요. loss는 어떻게 되나요?",
             "그대로예요. step 전이나 1/8배나 8배나 똑같아요. gradient도 learning rate도 있는데, update가 "
             "layer에 닿지 않아요.",
         ),
         StepWords(
-            "이제 충분히 봤어요. L을 누르고 오류를 고르세요.",
+            "이제 충분히 봤어요. {key_lesson} 키를 누르고 오류를 고르세요.",
             "맞아요! params[k] = params[k] - lr * grad는 새 배열을 만들어요. layer는 아무도 바꾸지 않는 "
             "옛 배열을 계속 써요. params[k] -= lr * grad로 쓰면 배워요.",
             choices=(

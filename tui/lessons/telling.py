@@ -1,4 +1,7 @@
-"""Telling: what the strip and the lesson's page say of an attempt, as lines with a style each."""
+"""Telling: what the strip and the lesson's page say of an attempt, as lines with a style each.
+
+A lesson has its words in each language; here they pass through `say` for the keys that they name.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.lessons.attempt import Attempt
 from tui.lessons.frames import FRAMES
+from tui.say import say
 
 Said = tuple[str, str]  # words, and what they are: "heading", "keys", "task", "met", "failed", …
 
@@ -23,11 +27,12 @@ def heading(attempt: Attempt) -> str:
 def keys(attempt: Attempt) -> str:
     """The keys that serve now."""
     frame = FRAMES[attempt.language]
+    on, full, choose, again = map(say, (frame.on, frame.full, frame.choose, frame.again))
     if attempt.over:
-        return f"{frame.full}  {frame.again}"
+        return f"{full}  {again}"
     if attempt.met:
-        return frame.on
-    words = frame.choose if attempt.step_words.choices else f"{frame.full}  {frame.again}"
+        return on
+    words = choose if attempt.step_words.choices else f"{full}  {again}"
     if attempt.wrong:
         words = f"{frame.wrong.format(count=len(attempt.wrong))}  {words}"
     return words
@@ -36,15 +41,15 @@ def keys(attempt: Attempt) -> str:
 def body(attempt: Attempt) -> Said:
     """What the present step has to say: its task, how it failed, or what it has shown."""
     if attempt.over:
-        return attempt.words.summary, "met"
+        return say(attempt.words.summary), "met"
     words = attempt.step_words
     if attempt.met:
-        return f"{MET} {words.done}", "met"
+        return f"{MET} {say(words.done)}", "met"
     if attempt.reply is not None:
-        return f"{FAILED} {attempt.reply.label} {attempt.reply.reply}", "failed"
+        return f"{FAILED} {attempt.reply.label} {say(attempt.reply.reply)}", "failed"
     if attempt.failed:
-        return f"{FAILED} {words.failed}", "failed"
-    return f"{OPEN} {words.task}", "task"
+        return f"{FAILED} {say(words.failed)}", "failed"
+    return f"{OPEN} {say(words.task)}", "task"
 
 
 def strip(attempt: Attempt) -> list[Said]:
@@ -57,7 +62,7 @@ def one_line(attempt: Attempt, width: int) -> list[Said]:
     count = len(attempt.lesson.steps)
     at = f"{min(attempt.at + 1, count)}/{count}"
     words, style = body(attempt)
-    hint = FRAMES[attempt.language].on if attempt.met and not attempt.over else "L"
+    hint = say(FRAMES[attempt.language].on if attempt.met and not attempt.over else "{key_lesson}")
     room = width - cell_len(at) - cell_len(hint) - 4
     if cell_len(words) > room:
         words = f"{set_cell_size(words, room - 1).rstrip()}…"
@@ -67,12 +72,12 @@ def one_line(attempt: Attempt, width: int) -> list[Said]:
 def page(attempt: Attempt) -> list[Said]:
     """All of the lesson so far: the intro, what was done, and what is to be done."""
     words, said = attempt.words, []
-    said += [(words.intro, "intro")]
+    said += [(say(words.intro), "intro")]
     for at, step in enumerate(words.steps[: attempt.at]):
-        said += [(f"{at + 1} {MET} {step.task}", "past"), (f"    {step.done}", "past")]
+        said += [(f"{at + 1} {MET} {say(step.task)}", "past"), (f"    {say(step.done)}", "past")]
     if attempt.over:
-        return [*said, (words.summary, "met")]
-    said.append((f"{attempt.at + 1} {OPEN} {attempt.step_words.task}", "task"))
+        return [*said, (say(words.summary), "met")]
+    said.append((f"{attempt.at + 1} {OPEN} {say(attempt.step_words.task)}", "task"))
     if body(attempt)[1] != "task":
         said.append(body(attempt))
     return said

@@ -62,7 +62,9 @@ def example_lines(example: Example, width: int, *, back: bool) -> Lines:
         following = example.rows[at + 1] if at + 1 < len(example.rows) else None
         lines += node_lines(row, first=not at, following=following, back=back)
     told = say(
-        "gradient: ∂{last}/∂ of the letter in its row" if back else "n goes back through it.",
+        "gradient: ∂{last}/∂ of the letter in its row"
+        if back
+        else "{key_steps_next} goes back through it.",
         last=example.rows[-1].letter,
     )
     return [*lines, [], text(told, "faint")]

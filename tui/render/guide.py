@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EMPTY = (
     "Hints appear here when something is wrong with the run: what was seen, why it matters, and "
-    "one key that mends it. Press space to train; the first look comes with the first steps."
+    "one key that mends it. Press {key_toggle} to train; the first look comes with the first steps."
 )
 
 
@@ -39,7 +39,9 @@ def button_text(hint: Hint, *, diverged: bool) -> str:
     """`enter: set learning rate to 0.1`; after a divergence a change alone would not do."""
     back = diverged and isinstance(hint.action, Set)
     return say(
-        "enter: {action}, from the last good step on" if back else "enter: {action}",
+        "{key_guide_do}: {action}, from the last good step on"
+        if back
+        else "{key_guide_do}: {action}",
         action=hint.action.text,
     )
 
@@ -50,7 +52,7 @@ def well_text(
     """That nothing is wrong, and what was checked when; a dot for a rule with nothing to read."""
     text, rules = Text(), advice.rules
     if len(advice.silent) == len(rules):
-        return text.append(say("Nothing to judge yet: press space."), "bold")
+        return text.append(say("Nothing to judge yet: press {key_toggle}."), "bold")
     well = say("Nothing else is wrong." if dismissed else "Nothing is wrong.")
     text.append(f"✓ {well}\n\n", "bold")
     looked = say("{count} rules looked at step {step:,}:", count=len(rules), step=step)
@@ -64,7 +66,7 @@ def well_text(
             text.append(f"{say(rule):<28}", colours["muted"])
         text.append("\n")
     if dismissed:
-        away = say("What you have dismissed stays away; a shows it again.")
+        away = say("What you have dismissed stays away; {key_guide_all} shows it again.")
         text.append(f"\n{away}", colours["muted"])
     silent = say("A rule whose instruments have too little to read yet keeps silent.")
     text.append(f"\n{silent}", colours["faint"])

@@ -14,7 +14,8 @@ Lines = list[list[Cell]]
 WRONG = "✗"
 ROOMY = 40  # columns from which the legend has a line for each colour
 DRAW = (
-    "Draw a digit: drag the mouse\n(the right button wipes), or\nuse arrows and space, with p\n"
+    "Draw a digit: drag the mouse\n(the right button wipes), or\nuse arrows and {key_draw_ink}, "
+    "with {key_draw_pen}\n"
     "the pen stays down."
 )
 
@@ -115,7 +116,7 @@ def drawing(
 ) -> Lines:
     """Below a drawing; the tint is on what the network sees of it."""
     if asking:
-        words = say("What is it? 0 to 9,\nor m to leave it open.")
+        words = say("What is it? 0 to 9,\nor {key_draw_meant} to leave it open.")
         return [text(line, "value") for line in words.splitlines()]
     if not inked:
         first, *rest = say(DRAW).splitlines()

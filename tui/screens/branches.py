@@ -126,7 +126,9 @@ class BranchesScreen(RunDialog[int | None]):
 
     def footnote(self) -> str:
         """How branches come about, and where the files are."""
-        words = say("[ goes back in time; space trains on from there as a new branch.")
+        words = say(
+            "{key_back} goes back in time; {key_toggle} trains on from there as a new branch."
+        )
         where = say("The run is written to {folder}", folder=self._folder)
         return f"{words}\n{where}" if self._folder else words
 

@@ -20,15 +20,15 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Timeline",
         (
-            ("kept", "The row below the loss: steps that were kept, each under its place in the chart. [ and ] go "
+            ("kept", "The row below the loss: steps that were kept, each under its place in the chart. {key_back} and {key_forward} go "
              "from one to the next, a click goes to the nearest. Everything shown is then as it was at that step."),
             ("●", "Where the run stands."),
             ("·  ┬  ├", "A step kept in passing, the end of an epoch, the start. The recent past is kept densely and "
              "thins out backwards as memory fills (kept 38 of 256 MB)."),
-            ("★  ◆", "The best validation; a bookmark (b). Both stay."),
+            ("★  ◆", "The best validation; a bookmark ({key_bookmark}). Both stay."),
             ("Y  ○", "Here a branch or a twin left this one; here a branch was left."),
             ("branch", "Train on from a step of the past and a new branch begins; what came after that step before stays "
-             "as a grey line, and B returns to it."),
+             "as a grey line, and {key_branches} returns to it."),
             ("twin", "The same run with one hyperparameter changed, on the same batches; × is its loss."),
             ("twin − run", "Mean difference of the two losses since the fork, and its 95% interval, from the means of blocks "
              "of steps. While it holds zero it may be chance. Watch for long and it will leave zero by chance now and then."),
@@ -110,7 +110,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("operation", "The next mini-batch, done on a copy: what is shown is what the run does next, to the last "
              "bit, and the run itself is not touched. While it trains, the view keeps the mini-batch that "
-             "it was opened at; u takes the one of now."),
+             "it was opened at; {key_steps_renew} takes the one of now."),
             ("100×784", "The shape of an array: 100 images (rows) of 784 pixels (columns)."),
             ("heat map", "The array averaged down to 12 by 12 at most. Dark blue is below 0, grey 0, light orange "
              "above. hue ± is the average that gets the strongest colour; max, avg and min are of all its "
@@ -128,7 +128,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("guess, loss", "The network's answer to this one image, and -log p for the right digit (that is the loss)."),
             ("tint", "The gradient of the loss in every pixel, dL/dx: the chain rule followed past the first weights, back to "
-             "the ink. Orange (-): more ink here speaks against the right digit. Blue (+): it speaks for it. With o: for and "
+             "the ink. Orange (-): more ink here speaks against the right digit. Blue (+): it speaks for it. With {key_inspector_tint}: for and "
              "against the guess, the gradient of log p."),
             ("47 of 100 above 0", "How many of a layer's units are on for this image (a sigmoid: above one half)."),
             ("▁▃█  ·░▓", "The units in their order, in cells: above 0 as columns, below 0 as shades, beside the layer's largest. "
@@ -141,7 +141,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Ruler (9)",
+        "Ruler ({key_view_9})",
         (
             ("bars", "How the next step, at 1/8 to 8 times its length, would change the loss of its own mini-batch: "
              "below the line lower, above it higher. It is measured on a copy; the run is untouched."),
@@ -155,7 +155,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Guide (0)",
+        "Guide ({key_view_0})",
         (
             ("hints", "Rules with fixed thresholds over the run's own instruments look at it every few seconds. Each "
              "hint says the numbers that made it speak, why they matter, and one thing to do."),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Tooltip
 
 from tui.taking.taken import pane_of
+from tui.tips import move_aside
 
 
 class PanesScreen(Screen[None]):
@@ -24,3 +27,10 @@ class PanesScreen(Screen[None]):
         """A maximised pane gives way when another one gets the focus."""
         if self.maximized not in (None, pane_of(event.widget)):
             self.minimize()
+
+    def _handle_tooltip_timer(self, widget: Widget) -> None:
+        """Textual shows a tip below the mouse; a pane's shall not lie on the pane."""
+        super()._handle_tooltip_timer(widget)
+        pane = pane_of(widget)
+        if pane is not None and isinstance(pane.tooltip, str):
+            move_aside(self.get_child_by_type(Tooltip), pane, pane.tooltip)

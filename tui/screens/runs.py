@@ -63,7 +63,8 @@ def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
     if not any(not run.present for run in runs):
         return say(
             "No other run is kept in {folder} yet: each that trains is. Change something, press "
-            "r, then space: this run is then listed here, to compare the new one with.",
+            "{key_restart}, then {key_toggle}: this run is then listed here, to compare the new "
+            "one with.",
             folder=folder,
         )
     words = say("{ticked} of at most {most} ticked. What is compared is what is on the disk.",
@@ -198,7 +199,9 @@ class RunsScreen(Dialog[None]):
             return
         chosen = [run.folder for run in self._chosen]
         if len(chosen) < 2:
-            few = say("Tick two runs or more with space; enter then compares them.")
+            few = say(
+                "Tick two runs or more with {key_runs_tick}; {key_runs_compare} then compares them."
+            )
             self._say(few, wrong=True)
         else:
             words = say("Reading the runs …")

@@ -26,7 +26,7 @@ from tui.widgets.key_line import KeyLine
 def copied(taken: Taken) -> str:
     """What was copied, and what to do if it does not arrive."""
     return say(
-        "Copied {pane}, {lines} lines. If they are not in the clipboard, Y saves them.",
+        "Copied {pane}, {lines} lines. If they are not in the clipboard, {key_save} saves them.",
         pane=taken.label,
         lines=taken.text.count("\n"),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # its module needs NumPy, which the first frame does not wait
     from engine.operations import Operation
 
 ROOMY = 30  # lines from which there is room for large heat maps
-KEPT = "kept while training: u for now"
+KEPT = "kept while training: {key_steps_renew} for now"
 EMPTY = (
     "This becomes the blackboard when the digits are loaded: first the chain rule on small graphs, "
     "then the next mini-batch through the network and back, with the formula, the numbers and "
@@ -103,7 +103,7 @@ class BlackboardPane(Wheel, Canvas, can_focus=True):
             batch = f"batch {trace.step + 1:,} · loss {numbers.short_loss(trace.loss)}"
             self.border_title = f"{heading(operation)} · {batch}"
         below = len(self.written()) - self.top - self.size.height
-        words = [say("{count} more · pgdn", count=below)] if below > 0 else []
+        words = [say("{count} more · {key_steps_more}", count=below)] if below > 0 else []
         words += [say(KEPT)] if self.kept and self.page >= prologue else []
         self.border_subtitle = " · ".join(words)
 

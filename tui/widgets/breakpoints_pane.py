@@ -56,7 +56,7 @@ class BreakpointsPane(Wheel, Canvas, can_focus=True):
     _wanted = SetBreakpoints()
 
     def on_mount(self) -> None:
-        self.border_title = say("k Pause at")
+        self.border_title = say("{key_steps_breakpoints} Pause at")
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw what the run has acknowledged."""
@@ -114,7 +114,7 @@ class BreakpointsPane(Wheel, Canvas, can_focus=True):
         self.row += by
 
     def on_focus(self) -> None:
-        self.border_subtitle = say("enter on/off")
+        self.border_subtitle = say("{key_breakpoints_toggle} on/off")
         self.redraw()
 
     def on_blur(self) -> None:

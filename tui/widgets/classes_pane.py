@@ -86,7 +86,8 @@ class ClassesPane(Canvas, can_focus=True):
         said = classes.summary(found) if self.answered.step else ""
         if not ended:
             said = say(
-                "The race begins with the end of the first epoch: press n to train that far."
+                "The race begins with the end of the first epoch: press {key_epoch} to train that "
+                "far."
             )
         room = max(self.size.width - 2, 10)
         lines += [[], *(text(f" {line}", "words") for line in wrap(said, room))]

@@ -78,7 +78,9 @@ class ConfusionPane(Canvas, can_focus=True):
             *wrap(confusion.changes(found), room),
         ]
         if self.answered is not None and not self.answered.step:
-            rest = wrap(say("Untrained, the network guesses. Press space to train it."), room)
+            rest = wrap(
+                say("Untrained, the network guesses. Press {key_toggle} to train it."), room
+            )
         if len(lines) + len(rest) < self.size.height:
             lines.append([])
         return [*lines, *(text(f" {line}", "label") for line in rest)]

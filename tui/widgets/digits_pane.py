@@ -76,7 +76,7 @@ class DigitsPane(DigitGrid):
         self._entitle()
 
     def _entitle(self) -> None:
-        self.border_title = say("4 Digits: {kind}", kind=title(self.watch_for))
+        self.border_title = say("{key_pane_4} Digits: {kind}", kind=title(self.watch_for))
 
     def _ask(self, **changes: object) -> None:
         """Want other digits from now on."""

@@ -65,7 +65,9 @@ class GuideList(Wheel, Canvas, can_focus=True):
     def _entitle(self) -> None:
         count, away = len(self.view.hints), len(self.view.dismissed)
         self.border_title = say("Hints ({count})", count=count) if count else say("Hints")
-        self.border_subtitle = say("{away} dismissed · a shows all", away=away) if away else ""
+        self.border_subtitle = (
+            say("{away} dismissed · {key_guide_all} shows all", away=away) if away else ""
+        )
 
     @property
     def row(self) -> int:

@@ -51,7 +51,8 @@ def row_cells(field: Field, draft: Draft, width: int, *, selected: bool) -> list
     elif status == "pending":
         cells += fitted(text(value, "pending"), room) + text(f" {say('sent …')}", "pending")
     else:
-        cells += fitted(text(value, "staged"), room) + text(f" {say('press r')}", "staged")
+        words = say("press {key_restart}")
+        cells += fitted(text(value, "staged"), room) + text(f" {words}", "staged")
     return cells
 
 
@@ -179,7 +180,7 @@ class HyperPane(Vertical):
         yield self._entry
 
     def on_mount(self) -> None:
-        self.border_title = say("1 Hyperparameters")
+        self.border_title = say("{key_pane_1} Hyperparameters")
         self._explain(FIELDS[0])
 
     def on_click(self, event: Click) -> None:

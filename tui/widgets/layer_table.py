@@ -25,7 +25,7 @@ from tui.wide import wrap
 REASON = 2  # lines for the sentence below the rows
 EMPTY = (
     "The readings of every layer appear here when the data is loaded.\n"
-    "They follow the network while it trains: space starts it."
+    "They follow the network while it trains: {key_toggle} starts it."
 )
 
 

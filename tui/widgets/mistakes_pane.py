@@ -31,7 +31,9 @@ SINCE: dict[MistakeKind, str] = {
     "forgotten": "forgotten since epoch {epoch}",
     "learned": "learned since epoch {epoch}",
 }
-LATER = "Compared with the end of the epoch before;\nappears after the next epoch: press n."
+LATER = (
+    "Compared with the end of the epoch before;\nappears after the next epoch: press {key_epoch}."
+)
 NOTHING: dict[MistakeKind, str] = {
     "cell": "None: this does not happen.",
     "worst": "None: not one is wrong.",
@@ -96,7 +98,7 @@ class MistakesPane(DigitGrid):
             first, last = question.offset + 1, question.offset + len(found.digits)
             which = say("{first}–{last} of {total:,}", first=first, last=last, total=found.total)
             place = f"{KINDS.index(question.kind) + 1}/{len(KINDS)}"
-            kind = say("kind {place} (v)", place=place)
+            kind = say("kind {place} ({key_mistakes_kind})", place=place)
             self.border_subtitle = f"{which if found.digits else say('none')} · {kind}"
         self.refresh()
 

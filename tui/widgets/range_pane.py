@@ -18,7 +18,8 @@ GUTTER = 8  # columns beside the chart
 AROUND = 3  # lines below it: the mark, the axis, a blank one
 LEAST = 3  # lines of a chart that is worth drawing
 PROMISE = (
-    "x tries all learning rates, from 0.00001 to 10, on a copy of the network and suggests one. "
+    "{key_ruler_test} tries all learning rates, from 0.00001 to 10, on a copy of the network and "
+    "suggests one. "
     "It takes about a second; the run itself is untouched."
 )
 
@@ -75,4 +76,4 @@ def conclusion(found: RatesTested, rate: float) -> str:
         return say("No suggestion: {why}.", why=found.reason)
     if found.suggestion == rate:
         return say("{rate:g} is what you train with: {why}.", rate=rate, why=found.reason)
-    return say("enter takes {rate:g}: {why}.", rate=found.suggestion, why=found.reason)
+    return say("{key_ruler_take} takes {rate:g}: {why}.", rate=found.suggestion, why=found.reason)

@@ -102,13 +102,13 @@ class RulerPane(Canvas, can_focus=True):
         if self.view.rates is not None:
             return say(
                 "The loss is no finite number, so there is nothing to measure along. "
-                "Press z to go back to the last good step, or r to restart."
+                "Press {key_recover} to go back to the last good step, or {key_restart} to restart."
             )
         if self.view.state in ("failed", "stopped"):
             return say("There is no run to measure.")
         return say(
             "The ruler appears here in a moment: the loss along the next update, from an eighth "
-            "of the learning rate to eight times. Press space to train and watch it move."
+            "of the learning rate to eight times. Press {key_toggle} to train and watch it move."
         )
 
     def mixed(self, palette: Palette) -> Palette:

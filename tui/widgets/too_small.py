@@ -21,7 +21,7 @@ class TooSmall(Static):
             self.update(
                 say(
                     "chainrule needs a terminal of {least};\nthis one has {present}.\n\n"
-                    "Make it larger, or press q and run\n'chainrule train' instead.",
+                    "Make it larger, or press {key_quit} and run\n'chainrule train' instead.",
                     least=f"{LEAST[0]}×{LEAST[1]}",
                     present=f"{width}×{height}",
                 )
