@@ -10,6 +10,7 @@ TEXTS: Mapping[str, str] = {
     "each step": "step마다",
     "all {steps:,} steps": "전체 {steps:,} step",
     "the whole run": "학습 전체",
+    "↑ up to {peak}": "↑ 최고 {peak}",
     "twin − run": "쌍둥이 − 지금 학습",
     "kept {used:.0f} of {budget:.0f} MB": "보관 {used:.0f}/{budget:.0f} MB",
     # The ruler

@@ -159,7 +159,7 @@ class LossPane(Canvas, can_focus=True):
             bars.FAINT: spread,
             bars.BOTH: train + Style(bgcolor=spread.color),
         }
-        for name in ("validation", "twin", "ghost"):
+        for name in ("validation", "twin", "ghost", "mark"):
             mixed[f"{name}-on-{bars.SOLID}"] = palette[name] + Style(bgcolor=train.color)
             mixed[f"{name}-on-{bars.FAINT}"] = palette[name] + Style(bgcolor=spread.color)
         return mixed
