@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 from app_driver import BIG, SMALL, running, until
@@ -18,6 +19,8 @@ from engine.commands import (
 )
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
+from tui.config.settings import Settings
+from tui.history import History
 from tui.keys import ACTIONS, DRAWING, EVERYWHERE, MODAL, TYPING, footer
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
@@ -196,6 +199,26 @@ async def test_panes_by_number_tab_and_full_screen() -> None:
         await until(lambda: "1 Hyperparameters" not in driver.text)
         await driver.press("1")
         await driver.shows("1 Hyperparameters", "4 Digits")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_empty_charts_say_what_will_be_there_and_which_key_starts(size) -> None:
+    script = Script(Hyper(learning_rate=3.0))
+    async with running(size, script, settings=Settings(keys={"toggle": "f5,space"})) as driver:
+        loss = driver.app.screen.query_one("#loss")
+
+        def words() -> str:
+            return " ".join(" ".join(row.text for row in map(loss.render_line, range(99))).split())
+
+        assert "Each step's loss will be drawn here: press f5 to start. ╶ each step" in words()
+        assert "And here that of the whole run. ╶ the whole run" in words()
+        assert "0.0000" not in words()
+        await driver.press("full_stop")
+        await driver.shows("last 2 steps")  # at this rate it diverges after two
+        assert "will be drawn" not in words()
+        driver.app.view = replace(driver.app.view, history=History(), state="failed")
+        await until(lambda: "last 2" not in words())
+        assert "will be drawn" not in words()  # for it never will
 
 
 async def test_log_scale() -> None:

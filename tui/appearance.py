@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.config.settings import DEFAULTS, Settings
 from tui.glyphs import Plain
-from tui.keymap import rebound
+from tui.keymap import brief, rebound
 from tui.keys import ACTIONS, Action
 from tui.overlays import keep_letters_whole
 from tui.render.ramps import DARK, Ramps
@@ -63,6 +63,11 @@ def ramps_of(widget: Widget) -> Ramps:
 def actions_of(app: App[object]) -> tuple[Action, ...]:
     """The table of actions with the keys that hold."""
     return app.actions if isinstance(app, DressedApp) else ACTIONS
+
+
+def key_of(app: App[object], name: str) -> str:
+    """The key that does the action of this name, as a person reads it."""
+    return say(next(brief(action) for action in actions_of(app) if action.id == name))
 
 
 def has_greys(widget: Widget) -> bool:

@@ -14,7 +14,7 @@ from tui.render.cells import Cell, fitted, replace, text
 from tui.render.numbers import loss as loss_text
 from tui.say import say
 from tui.twin_view import TwinView
-from tui.wide import Wide
+from tui.wide import Wide, wrap
 
 GUTTER = 7  # columns for the numbers of the scale
 POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
@@ -49,6 +49,16 @@ def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
     for at in shown:
         replace(cells, at, ("▲", "mark"))
     return cells
+
+
+def promise(words: str, title: str, *, size: tuple[int, int]) -> Lines:
+    """An empty chart: what will be drawn there, above the axis on which it will stand."""
+    width, height = size
+    lines = wrap(words, width)[: height - 1]
+    blank = height - 1 - len(lines)
+    lines = [""] * (blank // 2) + lines + [""] * (blank - blank // 2)
+    axis = text(" " * GUTTER) + axis_line(title, width, [])
+    return [*(text(" " * GUTTER + line, "label") for line in lines), axis]
 
 
 def put(grid: Lines, at: int, share: float, cell: Cell) -> None:
