@@ -22,6 +22,8 @@ COMMANDS: dict[str, Command] = {
     "test": LookAtTest(),
     "back": Travel(-1),
     "forward": Travel(1),
+    "epoch-back": Travel(-1, epochs=True),
+    "epoch-forward": Travel(1, epochs=True),
     "bookmark": Bookmark(),
     "recover": Recover(),
 }
