@@ -1,4 +1,6 @@
 import asyncio
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -7,6 +9,7 @@ from screen_text import grid
 from scripted import Script, failing
 
 from engine.commands import (
+    Inbox,
     LookAtTest,
     Pause,
     Reset,
@@ -17,6 +20,7 @@ from engine.commands import (
     TryRates,
     Watch,
 )
+from engine.events import Event
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
 from tui.config.settings import Settings
@@ -70,6 +74,27 @@ async def test_the_range_test_suggests_a_rate_and_one_key_takes_it() -> None:
         await driver.press("enter")
         await driver.asked(SetHyper((("learning_rate", 0.25),)))
         await until(lambda: driver.app.view.hyper.learning_rate == 0.25)
+
+
+async def test_space_starts_a_run_whose_data_is_still_being_read() -> None:
+    script, loaded = Script(), threading.Event()
+
+    def open_run(inbox: Inbox) -> Iterator[Event]:
+        loaded.wait(10)
+        yield from script.open_run(inbox)
+
+    app = ChainruleApp(open_run, script.hyper)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(lambda: "press space to start" in grid(app))
+        await pilot.press("space", "t")  # only the start waits
+        await until(lambda: "Training starts as soon as the data is there." in grid(app))
+        assert app.view.state == "loading"
+        loaded.set()
+        await until(lambda: app.view.progress.step == 10)
+        await until(lambda: "as soon as" not in grid(app))
+        assert app.view.state == "paused"
+        assert script.commands[0] == Resume()
+        assert LookAtTest() not in script.commands
 
 
 async def test_space_pauses_a_run_that_trains() -> None:
