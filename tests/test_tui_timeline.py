@@ -99,6 +99,7 @@ def test_a_mark_and_the_title_keep_out_of_each_others_way() -> None:
     assert axis() == axis(99) == "╶ all 9 steps ────────────────"
     assert axis(20) == "╶ all 9 steps ──────▲─────────"
     assert axis(3) == "───▲──────────── all 9 steps ╴"
+    assert axis(3, 8, 29) == "───▲────▲─────── all 9 steps ▲"
     assert axis(3, 29) == "╶ a▲l 9 steps ───────────────▲"
 
 

@@ -38,13 +38,12 @@ def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
 def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
     """A base line that carries its title and a mark where something was changed.
 
-    The title moves to the right end if it is in the way of a mark at the left one.
+    The title moves to the right end if fewer marks are in its way there.
     """
     left, right = Wide(f"╶ {title} "), Wide(f" {title} ╴")
     room = cell_len(left)
     shown = [at for at in marks if 0 <= at < width]
-    free = all(at < width - room for at in shown)
-    moved = free and any(at < room for at in shown)
+    moved = sum(at >= width - room for at in shown) < sum(at < room for at in shown)
     cells = fitted(text(f"{right:─>{width}}" if moved else f"{left:─<{width}}", "label"), width)
     for at in shown:
         replace(cells, at, ("▲", "mark"))
