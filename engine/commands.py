@@ -65,9 +65,13 @@ class TryRates:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """Go to a kept moment: so many before (negative) or after the present one, and pause there."""
+    """Go to a kept moment: so many before (negative) or after the present one, and pause there.
+
+    With `epochs` only the ends of epochs count, and both ends of the path.
+    """
 
     by: int
+    epochs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,15 +89,17 @@ class Past:
     def travel(self, command: Travel) -> Iterator[Event]:
         """Go along the present path."""
         yield from self.leave()
-        path = self.timeline.path()
-        here = max(at for at, e in enumerate(path) if e.moment.step <= self.learner.steps)
-        there = min(max(here + command.by, 0), len(path) - 1)
-        if there == here:
-            earlier = command.by < 0
-            reason = said("Nothing earlier is kept." if earlier else "Nothing later is kept.")
+        path, steps, back = self.timeline.path(), self.learner.steps, command.by < 0
+        if command.epochs:
+            path = [path[0], *(e for e in path[1:-1] if "epoch" in e.moment.kinds), path[-1]]
+        beyond = [e for e in path if (e.moment.step < steps if back else e.moment.step > steps)]
+        if not beyond or not command.by:
+            reason = said("Nothing earlier is kept." if back else "Nothing later is kept.")
             yield Rejected(command, reason)
+        elif back:
+            yield self.move(beyond[max(command.by, -len(beyond))])
         else:
-            yield self.move(path[there])
+            yield self.move(beyond[min(command.by, len(beyond)) - 1])
 
     def go_to(self, command: GoTo) -> Iterator[Event]:
         """Go to any kept moment."""

@@ -111,9 +111,9 @@ class Script:
                 yield from self.resume(1)
             case Travel() | GoTo() | StartTwin() if self.twin:
                 yield Rejected(command, "Two runs are being compared: keep one of them first.")
-            case Travel(by):
+            case Travel():
                 yield from self.leave()
-                found = self.past.travel(command, by, self.step)
+                found = self.past.travel(command, self.step)
                 yield self.move(found) if isinstance(found, Memory) else found
             case GoTo(number):
                 yield from self.leave()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from engine.commands import Travel
 from engine.events import Branch, Branched, Event, Kept, Moment, Moved, Rejected
 from engine.hyper import Hyper
 
@@ -57,13 +58,14 @@ class ScriptedPast:
         seen = step % self.batches * 10 or (self.batches * 10 if step else 0)
         return Moved(memory.moment, memory.hyper, seen, elapsed)
 
-    def travel(self, command: object, by: int, step: int) -> Memory | Rejected:
-        path = self.path()
-        here = max(at for at, m in enumerate(path) if m.moment.step <= step)
-        there = min(max(here + by, 0), len(path) - 1)
-        if there == here:
-            return Rejected(command, f"Nothing {'earlier' if by < 0 else 'later'} is kept.")
-        return path[there]
+    def travel(self, command: Travel, step: int) -> Memory | Rejected:
+        path, back = self.path(), command.by < 0
+        if command.epochs:
+            path = [path[0], *(m for m in path[1:-1] if "epoch" in m.moment.kinds), path[-1]]
+        beyond = [m for m in path if (m.moment.step < step if back else m.moment.step > step)]
+        if not beyond:
+            return Rejected(command, f"Nothing {'earlier' if back else 'later'} is kept.")
+        return beyond[-1 if back else 0]
 
     def go_on(self, step: int) -> Iterator[Event]:
         if not self.at_the_end(step):

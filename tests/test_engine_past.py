@@ -152,6 +152,27 @@ def test_back_and_forward_again_is_where_it_was(sets_for) -> None:
     assert "Nothing later" in driven.until(Rejected, Travel(1))[-1].reason
 
 
+def test_from_one_epochs_end_to_another(sets_for) -> None:
+    driven = with_epochs(sets_for, 6)  # the end of an epoch is kept every nine steps, and step 50
+    driven.until(Paused, StepOnce())
+    back, forward = Travel(-1, epochs=True), Travel(1, epochs=True)
+
+    def gone(*commands: Travel) -> int:
+        return driven.until(Moved, *commands)[-1].moment.step
+
+    assert gone(back) == 54
+    assert gone(back) == 45  # 50 is kept, but it is no epoch's end
+    assert gone(Travel(1)) == 50
+    assert gone(back) == 45
+    assert gone(Travel(1), Travel(1)) == 50
+    assert gone(forward) == 54
+    assert gone(forward) == 55  # the end of the branch
+    assert "Nothing later" in driven.until(Rejected, forward)[-1].reason
+    assert gone(Travel(-5, epochs=True)) == 18
+    assert gone(Travel(-9, epochs=True)) == 0  # the start
+    assert "Nothing earlier" in driven.until(Rejected, back)[-1].reason
+
+
 def test_rewind_and_continue_is_never_having_stopped(sets_for) -> None:
     never = with_epochs(sets_for, 6)
     driven = with_epochs(sets_for, 4)

@@ -1,15 +1,17 @@
 import asyncio
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from app_driver import BIG, SMALL, running, until
 from rich.cells import cell_len
 from screen_text import grid
-from scripted import BATCHES, Script, failing
+from scripted import Script, failing
 from textual.widgets import Static
 
 from engine.commands import (
+    Inbox,
     LookAtTest,
     Pause,
     Reset,
@@ -20,8 +22,11 @@ from engine.commands import (
     TryRates,
     Watch,
 )
+from engine.events import Event
 from engine.hyper import FIELDS, Hyper
 from tui.app import ChainruleApp
+from tui.config.settings import Settings
+from tui.history import History
 from tui.keys import ACTIONS, DRAWING, EVERYWHERE, MODAL, TYPING, footer
 from tui.say import say, speak
 from tui.screens.digit import DigitScreen
@@ -74,6 +79,27 @@ async def test_the_range_test_suggests_a_rate_and_one_key_takes_it() -> None:
         await driver.press("enter")
         await driver.asked(SetHyper((("learning_rate", 0.25),)))
         await until(lambda: driver.app.view.hyper.learning_rate == 0.25)
+
+
+async def test_space_starts_a_run_whose_data_is_still_being_read() -> None:
+    script, loaded = Script(), threading.Event()
+
+    def open_run(inbox: Inbox) -> Iterator[Event]:
+        loaded.wait(10)
+        yield from script.open_run(inbox)
+
+    app = ChainruleApp(open_run, script.hyper)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(lambda: "press space to start" in grid(app))
+        await pilot.press("space", "t")  # only the start waits
+        await until(lambda: "Training starts as soon as the data is there." in grid(app))
+        assert app.view.state == "loading"
+        loaded.set()
+        await until(lambda: app.view.progress.step == 10)
+        await until(lambda: "as soon as" not in grid(app))
+        assert app.view.state == "paused"
+        assert script.commands[0] == Resume()
+        assert LookAtTest() not in script.commands
 
 
 async def test_space_pauses_a_run_that_trains() -> None:
@@ -203,6 +229,26 @@ async def test_panes_by_number_tab_and_full_screen() -> None:
         await until(lambda: "1 Hyperparameters" not in driver.text)
         await driver.press("1")
         await driver.shows("1 Hyperparameters", "4 Digits")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_empty_charts_say_what_will_be_there_and_which_key_starts(size) -> None:
+    script = Script(Hyper(learning_rate=3.0))
+    async with running(size, script, settings=Settings(keys={"toggle": "f5,space"})) as driver:
+        loss = driver.app.screen.query_one("#loss")
+
+        def words() -> str:
+            return " ".join(" ".join(row.text for row in map(loss.render_line, range(99))).split())
+
+        assert "Each step's loss will be drawn here: press f5 to start. ╶ each step" in words()
+        assert "And here that of the whole run. ╶ the whole run" in words()
+        assert "0.0000" not in words()
+        await driver.press("full_stop")
+        await driver.shows("last 2 steps")  # at this rate it diverges after two
+        assert "will be drawn" not in words()
+        driver.app.view = replace(driver.app.view, history=History(), state="failed")
+        await until(lambda: "last 2" not in words())
+        assert "will be drawn" not in words()  # for it never will
 
 
 async def test_log_scale() -> None:
@@ -358,23 +404,6 @@ async def test_a_click_selects_the_row_under_the_mouse() -> None:
         for row in (0, 1):
             await driver.pilot.click(AccuracyPane, offset=(5, row + 2))  # frame and headings above
             await until(lambda row=row: pane.row == row)
-
-
-async def test_space_counts_while_the_data_is_loaded() -> None:
-    script, loaded = Script(), Event()
-
-    def slowly(inbox):
-        assert loaded.wait(10)
-        yield from script.open_run(inbox)
-
-    app = ChainruleApp(slowly, script.hyper)
-    async with app.run_test(size=BIG) as pilot:
-        await pilot.press("space", "n")  # an epoch can be asked for when there is a run
-        assert app.view.state == "loading"
-        loaded.set()
-        await until(lambda: app.view.progress.step == BATCHES)
-        assert script.commands.count(Resume()) == 1
-        assert RunEpoch() not in script.commands
 
 
 @pytest.fixture(params=["en", "ko"])

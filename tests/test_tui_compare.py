@@ -14,6 +14,7 @@ from engine.hyper import Hyper
 from engine.snapshot import Arithmetic
 from tui.fold import fold
 from tui.progress import Progress
+from tui.render.overlay import HEIGHT, LABEL, Line, chart
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import Manifest
@@ -76,6 +77,32 @@ async def ticked(driver: Driver, *names: str) -> None:
 
 def lines(driver: Driver, word: str) -> str:
     return next(line for line in driver.text.splitlines() if word in line)
+
+
+def drawn(*curves: list[tuple[int, float]], width: int = 39) -> list[str]:
+    """The rows of a chart of these curves, without the numbers beside it."""
+    shown = chart([Line(str(at), curve) for at, curve in enumerate(curves)], "loss", width).plain
+    return [row[LABEL:] for row in shown.splitlines()[1 : HEIGHT + 1]]
+
+
+def test_coinciding_curves_take_turns() -> None:
+    curve = [(step, 2.0 / step) for step in range(1, 31)]
+    rows = drawn(curve, curve, curve)
+    columns = ["".join(row[at] for row in rows).strip() for at in range(30)]
+    assert "".join(columns) == "●○▲" * 10
+    above = [(step, 1.0) for step in range(1, 31)]
+    below = [(step, 1.0 if step % 2 else 0.1) for step in range(1, 31)]
+    assert drawn(above, below)[0].startswith("●●○●●●○●")  # and so where they meet now and then
+
+
+def test_points_that_coincide_stand_side_by_side_where_there_is_room() -> None:
+    ends = [(10, 1.0), (20, 0.5), (30, 0.25)]
+    rows = drawn(ends, ends, ends)
+    found = [row for row in rows if row.strip()]
+    assert [row.strip() for row in found] == ["●○▲"] * 3
+    assert found[0].index("●") == 9
+    assert found[2].endswith("●○▲")  # at the edge, to the left of it
+    assert any(row.endswith(" ●○") for row in drawn([(30, 1.0)], [(30, 1.0)]))
 
 
 @SIZES

@@ -118,7 +118,7 @@ class Told:
 journeys = st.lists(
     st.one_of(
         st.integers(1, 5).map(lambda count: (StepOnce(),) * count),
-        st.integers(-3, 3).map(lambda by: (Travel(by),)),
+        st.builds(Travel, st.integers(-3, 3), st.booleans()).map(lambda travel: (travel,)),
         st.integers(0, 12).map(lambda number: (GoTo(number),)),
         st.just((Bookmark(),)),
         st.sampled_from((0.05, 0.2)).map(lambda rate: (SetHyper((("learning_rate", rate),)),)),

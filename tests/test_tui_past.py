@@ -75,6 +75,22 @@ async def test_every_pane_shows_what_it_showed_then(size) -> None:
         await driver.shows("Nothing later is kept.")
 
 
+async def test_from_one_epochs_end_to_another() -> None:
+    async with running(SMALL) as driver:
+        await trained(driver)
+        await driver.press(".")
+        for key, wanted in (("{", 20), ("{", 10), ("[", 8), ("}", 10), ("[", 8), ("{", 0)):
+            await driver.press(key)
+            await gone_to(driver, wanted)
+        await driver.press("{")
+        await driver.shows("Nothing earlier is kept.")
+        for wanted in (10, 20, 21):
+            await driver.press("}")
+            await gone_to(driver, wanted)
+        await driver.press("}")
+        await driver.shows("Nothing later is kept.")
+
+
 async def test_a_fast_series_of_keys_goes_as_far() -> None:
     async with running() as driver:
         await trained(driver)

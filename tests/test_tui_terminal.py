@@ -114,12 +114,14 @@ def test_a_newcomers_first_minute(terminal) -> None:
     assert screen.ended(2) == 0
 
 
-def test_a_key_typed_before_there_is_a_screen_counts(terminal) -> None:
-    screen = terminal()
+@pytest.mark.parametrize("shown", ["", "1 Hyperparameters"], ids=["nothing", "the first frame"])
+def test_a_key_of_the_first_second_is_not_lost(terminal, shown: str) -> None:
+    screen = terminal("--no-save", "--epochs", "500", columns=80, rows=24)
+    screen.until(shown)
     screen.type(" ")
-    screen.until("training")
+    screen.until(r"training +step [1-9]")
     screen.type("q")
-    assert screen.ended(2) == 0
+    assert screen.ended(3) == 0
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES[:2])

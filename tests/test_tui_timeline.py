@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.events import Change, Moment
-from tui.history import History, columns, span_of
+from tui.history import History, columns, recalled, span_of
 from tui.past_view import BranchView, Ghost, PastView, Saved
 from tui.progress import Progress
 from tui.render.losses import Other, axis_line, recent_chart, whole_chart
@@ -99,6 +99,7 @@ def test_a_mark_and_the_title_keep_out_of_each_others_way() -> None:
     assert axis() == axis(99) == "╶ all 9 steps ────────────────"
     assert axis(20) == "╶ all 9 steps ──────▲─────────"
     assert axis(3) == "───▲──────────── all 9 steps ╴"
+    assert axis(3, 8, 29) == "───▲────▲─────── all 9 steps ▲"
     assert axis(3, 29) == "╶ a▲l 9 steps ───────────────▲"
 
 
@@ -109,6 +110,73 @@ def test_what_is_compared_fills_the_chart() -> None:
     ghost = Other(run, 5, "grey: main")
     chart = lines(whole_chart(run, (), span, ghost, size=(20, 5), log=False))
     assert chart[0].startswith("1.0000 █")
+
+
+def whole(*losses: float, log: bool = False, width: int = 50) -> list[str]:
+    run = History().extended(losses)
+    return lines(whole_chart(run, (), span_of([run], width), size=(width, 9), log=log))
+
+
+FALLING = tuple(max(2.3 * 0.9**step, 0.2) for step in range(40))
+
+
+def test_without_a_spike_the_first_loss_is_the_top() -> None:
+    chart = whole(*FALLING)
+    assert chart[0].startswith("2.3000 █▂ ")
+    assert "↑" not in "".join(chart)
+    assert "╶ all 40 steps ─" in chart[-1]
+
+
+def test_a_spike_is_cut_off_and_its_height_told() -> None:
+    calm, chart = whole(*FALLING), whole(*FALLING[:20], 52.31, *FALLING[21:])
+    assert chart[0] == calm[0][:27] + "↑" + calm[0][28:]
+    for before, line in zip(calm[1:-1], chart[1:-1], strict=True):
+        assert line == before[:27] + "█" + before[28:]  # all the rest stays as it was
+    assert "╶ ↑ up to 52.31 · all 40 steps ─" in chart[-1]
+    narrow = whole(*FALLING[:20], 52.31, *FALLING[21:], width=30)
+    assert "╶ ↑ 52.31 · all 40 steps ─" in narrow[-1]
+    logarithmic = whole(*FALLING[:20], 52.31, *FALLING[21:], log=True)
+    assert "↑" not in "".join(logarithmic)
+    assert logarithmic[0].startswith(" 53.36 ")
+
+
+def test_a_small_jump_is_shown_as_high_as_it_was() -> None:
+    chart = whole(*FALLING[:20], 4.5, *FALLING[21:])
+    assert chart[0].startswith("4.5000 ")
+    assert "↑" not in "".join(chart)
+
+
+def test_a_divergence_looks_like_one() -> None:
+    chart = whole(*FALLING[:36], 2.0, 9.0, 80.0, 5e6)
+    assert chart[0][43:47] == " ↑↑↑"
+    assert all(line[44:47] == "███" for line in chart[1:-1])
+    assert "↑ up to 5.0e+06" in chart[-1]
+    slow = whole(*FALLING[:30], *(0.5 * 1.4**step for step in range(10)))
+    assert slow[0][44:47] == "█↑↑"
+    assert "↑ up to 10.33" in slow[-1]
+    steady = whole(*FALLING[:20], *[9.0] * 20)
+    assert steady[0].startswith("9.0000 " + " " * 20 + "█" * 20)
+
+
+def test_what_is_shown_of_validation_and_another_course_is_cut_off_as_well() -> None:
+    run = replace(course(9, 1.0), validation=((4, 30.0),))
+    chart = lines(whole_chart(run, (), span_of([run], 20), size=(20, 5), log=False))
+    assert chart[0].startswith("1.0000 ███↑█")
+    assert "↑ 30 · all 9" in chart[-1]
+    ghost = Other(History().extended([1.0] * 8 + [400.0]), 4, "grey: main")
+    chart = lines(
+        whole_chart(course(9, 1.0), (), span_of([run], 50), ghost, size=(50, 5), log=False)
+    )
+    assert chart[0].startswith("1.0000 ████")
+    assert chart[0][15] == "↑"
+    assert "↑ up to 400 · all 9 steps · grey: main" in chart[-1]
+
+
+def test_a_resumed_run_shows_its_first_loss() -> None:
+    run = recalled([(50, 1.0, 2.3), *[(50, 0.1, 0.2)] * 19, (50, 0.1, 60.0)], ())
+    chart = lines(whole_chart(run, (), span_of([run], 50), size=(50, 9), log=False))
+    assert chart[0].startswith("2.3000 █")
+    assert "↑ up to 60" in chart[-1]
 
 
 def test_the_twin_stands_before_the_bars() -> None:

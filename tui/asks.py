@@ -22,6 +22,8 @@ COMMANDS: dict[str, Command] = {
     "test": LookAtTest(),
     "back": Travel(-1),
     "forward": Travel(1),
+    "epoch-back": Travel(-1, epochs=True),
+    "epoch-forward": Travel(1, epochs=True),
     "bookmark": Bookmark(),
     "recover": Recover(),
 }
@@ -33,12 +35,14 @@ COVERED = (  # not over a dialog
 
 
 def sensible(view: RunView, action: str) -> bool:
-    """Whether an action makes sense now; if not, its key does nothing and is grey."""
+    """Whether an action makes sense now; if not, its key does nothing and is grey.
+
+    To start makes sense before the data is there as well: it waits in the inbox of the run.
+    """
     if action not in NEED_A_RUN:
         return True
-    if action == "start_or_pause" and view.state == "loading":  # it starts when all is loaded
-        return True
-    return view.started is not None and view.state not in STANDING
+    begun = view.started is not None or action == "start_or_pause"
+    return begun and view.state not in STANDING
 
 
 def objection(view: RunView, action: str) -> str:

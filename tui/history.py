@@ -44,6 +44,7 @@ class History:
     bins: tuple[Bin, ...] = ()
     width: int = 1
     steps: int = 0
+    first: float | None = None
     now: float | None = None
     best: float | None = None
     smoothed: float | None = None
@@ -64,6 +65,7 @@ class History:
             bins=bins,
             width=width,
             steps=self.steps + len(losses),
+            first=losses[0] if self.first is None else self.first,
             now=losses[-1],
             best=lowest if self.best is None else min(lowest, self.best),
             smoothed=smoothed,
@@ -117,6 +119,7 @@ def recalled(
         bins=bins,
         width=bins[0].steps,
         steps=sum(each.steps for each in bins),
+        first=bins[0].largest,  # which of them it was is not known; it was no higher
         now=last,
         best=min(each.mean for each in bins),
         smoothed=last,

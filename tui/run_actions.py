@@ -73,7 +73,9 @@ class RunActions(DressedApp):
             self.bridge.send(SetHyper(((name, value),)))
 
     def action_start_or_pause(self) -> None:
-        """Start, pause or go on."""
+        """Start, pause or go on; while the data is being read, as soon as it is there."""
+        if self.view.started is None:
+            self._say(say("Training starts as soon as the data is there."))
         self.bridge.send(Pause() if self.view.state == "training" else Resume())
 
     def action_send(self, name: str) -> None:

@@ -80,6 +80,11 @@ TEXTS: Mapping[str, str] = {
         "학습 전체예요. 한 열은 여러 step의 평균이고, 그 위에 흐리게 보이는 것은 그중 가장 큰 "
         "loss예요."
     ),
+    "A spike that is higher than the lower chart, and how high; {key_loss_log} shows it whole, by "
+    "its logarithm.": (
+        "아래 차트보다 높이 튀어 오른 loss와 그 높이예요. "
+        "{key_loss_log} 키를 누르면 로그 눈금으로 다 보여요."
+    ),
     "Here a hyperparameter was changed.": "여기서 hyperparameter를 바꿨어요.",
     # Timeline
     "Timeline": "시간 줄",

@@ -11,6 +11,12 @@ TEXTS: Mapping[str, str] = {
         "앞서 보관한 step으로 돌아가요. 거기서 이어서 학습하면 새 branch가 시작돼요"
     ),
     "go forward to the kept step after": "다음에 보관한 step으로 가요",
+    "go back to the end of the epoch before, or to the start": (
+        "앞 epoch의 끝으로 돌아가요. 첫 epoch에서는 처음으로 가요"
+    ),
+    "go forward to the end of the next epoch, or of the branch": (
+        "다음 epoch의 끝으로 가요. 더 없으면 branch의 끝으로 가요"
+    ),
     "bookmark this step, so that it is kept for good": "이 step에 북마크를 남겨 끝까지 보관해요",
     "list the branches and bookmarks, and return to one": (
         "branch와 북마크를 보고, 그중 하나로 돌아가요"

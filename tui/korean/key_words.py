@@ -208,5 +208,6 @@ TEXTS: Mapping[str, str] = {
     ),
     # Notices
     "There is nothing to undo.": "되돌릴 것이 없어요.",
+    "Training starts as soon as the data is there.": "데이터를 다 읽으면 바로 학습을 시작해요.",
     "Trying all learning rates on a copy …": "복사본으로 learning rate를 모두 시험하는 중 …",
 }

@@ -10,6 +10,11 @@ TEXTS: Mapping[str, str] = {
     "each step": "step마다",
     "all {steps:,} steps": "전체 {steps:,} step",
     "the whole run": "학습 전체",
+    "Each step's loss will be drawn here: press {key_toggle} to start.": (
+        "step마다 loss를 여기에 그려요. {key_toggle} 키를 누르면 시작해요."
+    ),
+    "And here that of the whole run.": "여기에는 학습 전체의 loss를 그려요.",
+    "↑ up to {peak}": "↑ 최고 {peak}",
     "twin − run": "쌍둥이 − 지금 학습",
     "kept {used:.0f} of {budget:.0f} MB": "보관 {used:.0f}/{budget:.0f} MB",
     # The ruler

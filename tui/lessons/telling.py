@@ -14,6 +14,7 @@ from tui.say import say
 Said = tuple[str, str]  # words, and what they are: "heading", "keys", "task", "met", "failed", …
 
 MET, FAILED, OPEN, LATER = "✓", "✗", "▸", "·"
+BY_KEY = "{key_lesson}"  # alone, it is the same in every language
 
 
 def heading(attempt: Attempt) -> str:
@@ -62,7 +63,7 @@ def one_line(attempt: Attempt, width: int) -> list[Said]:
     count = len(attempt.lesson.steps)
     at = f"{min(attempt.at + 1, count)}/{count}"
     words, style = body(attempt)
-    hint = say(FRAMES[attempt.language].on if attempt.met and not attempt.over else "{key_lesson}")
+    hint = say(FRAMES[attempt.language].on if attempt.met and not attempt.over else BY_KEY)
     room = width - cell_len(at) - cell_len(hint) - 4
     if cell_len(words) > room:
         words = f"{set_cell_size(words, room - 1).rstrip()}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,10 +14,14 @@ from tui.render.cells import Cell, fitted, replace, text
 from tui.render.numbers import loss as loss_text
 from tui.say import say
 from tui.twin_view import TwinView
-from tui.wide import Wide
+from tui.wide import Wide, wrap
 
 GUTTER = 7  # columns for the numbers of the scale
 POINT, TWIN, GHOST = "•", "×", "━"  # a validation loss, the twin's loss, the course left behind
+BEYOND = "↑"  # at the top edge: a loss that is higher than the chart
+SPIKE = 2.0  # times as high as what is usual; a higher loss is cut off
+USUAL = 0.9  # of the columns are no higher than what is usual
+WIDE = 50  # columns of a chart whose axis has room for words
 Lines = list[list[Cell]]
 
 
@@ -33,17 +38,26 @@ def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
 def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
     """A base line that carries its title and a mark where something was changed.
 
-    The title moves to the right end if it is in the way of a mark at the left one.
+    The title moves to the right end if fewer marks are in its way there.
     """
     left, right = Wide(f"╶ {title} "), Wide(f" {title} ╴")
     room = cell_len(left)
     shown = [at for at in marks if 0 <= at < width]
-    free = all(at < width - room for at in shown)
-    moved = free and any(at < room for at in shown)
+    moved = sum(at >= width - room for at in shown) < sum(at < room for at in shown)
     cells = fitted(text(f"{right:─>{width}}" if moved else f"{left:─<{width}}", "label"), width)
     for at in shown:
         replace(cells, at, ("▲", "mark"))
     return cells
+
+
+def promise(words: str, title: str, *, size: tuple[int, int]) -> Lines:
+    """An empty chart: what will be drawn there, above the axis on which it will stand."""
+    width, height = size
+    lines = wrap(words, width)[: height - 1]
+    blank = height - 1 - len(lines)
+    lines = [""] * (blank // 2) + lines + [""] * (blank - blank // 2)
+    axis = text(" " * GUTTER) + axis_line(title, width, [])
+    return [*(text(" " * GUTTER + line, "label") for line in lines), axis]
 
 
 def put(grid: Lines, at: int, share: float, cell: Cell) -> None:
@@ -114,25 +128,62 @@ def whole_chart(
     size: tuple[int, int],
     log: bool,
 ) -> Lines:
-    """The whole run, each column the mean of its steps (faint: their largest)."""
+    """The whole run, each column the mean of its steps (faint: their largest).
+
+    On the linear scale a spike is cut off, for it would flatten all the rest; the axis tells its
+    height.
+    """
     width, height = size
     pairs = [(column.mean, column.largest) for column in columns(history, span)]
     others = other.columns(span) if other else []
     points = [(span.column(step), loss) for step, loss in history.validation]
     first = others[0][0] if others else 0  # what is compared fills the chart; before may be cut off
-    compared = [v for pair in pairs[first:] for v in pair] + [loss for _, loss in others]
-    compared += [loss for at, loss in points if at >= first]
-    scale = bars.scale_for(compared, log=log)
-    beyond = [(loss, loss) for at, loss in others if at >= len(pairs)]
-    grid = bars.rows([*pairs, *beyond], height - 1, scale, width)
-    for row in grid:
-        row[len(pairs) :] = [(c, "beyond" if c != " " else part) for c, part in row[len(pairs) :]]
+    tops = [*((at, largest) for at, (_, largest) in enumerate(pairs)), *others, *points]
+    compared = [(at, loss) for at, loss in tops if at >= first]
+    losses = [loss for _, loss in compared]
+    lows = [mean for mean, _ in pairs[first:]]
+    scale = bars.scale_for([*lows, *losses] if log else usual(losses, history.first), log=log)
+    grid = whole_bars(pairs, others, scale, (width, height - 1))
     sign = (TWIN, "twin") if other and other.twin else (GHOST, "ghost")
     signs = [(at, loss, sign) for at, loss in others]
     for at, loss, cell in [*signs, *((at, loss, (POINT, "validation")) for at, loss in points)]:
         if at < len(pairs):
             put(grid, at, scale.height(loss), cell)
+    for at in {at for at, loss in compared if loss > scale.high}:
+        put(grid, at, 1.0, (BEYOND, "mark"))
     places = [span.column(mark.step + 1) for mark in marks if pairs]
-    title = say("all {steps:,} steps" if span.steps else "the whole run", steps=span.steps)
+    title = whole_title(span.steps, max(losses, default=0.0), scale, wide=width >= WIDE)
     title += f" · {other.name}" if other and others else ""
     return framed(grid, scale, axis_line(title, width, places))
+
+
+def usual(losses: Sequence[float], first: float | None) -> list[float]:
+    """Those that are no spikes: at most twice the run's first loss, or twice what is common."""
+    ranked = sorted(losses)
+    common = ranked[int(USUAL * (len(ranked) - 1))] if ranked else 0.0
+    bound = SPIKE * max(first or 0.0, common)
+    return [loss for loss in ranked if loss <= bound]
+
+
+def whole_bars(
+    pairs: Sequence[tuple[float, float]],
+    others: Sequence[tuple[int, float]],
+    scale: bars.Scale,
+    size: tuple[int, int],
+) -> Lines:
+    """The run's columns, and where another course is longer, that one's in its own colour."""
+    width, height = size
+    beyond = [(loss, loss) for at, loss in others if at >= len(pairs)]
+    grid = bars.rows([*pairs, *beyond], height, scale, width)
+    for row in grid:
+        row[len(pairs) :] = [(c, "beyond" if c != " " else part) for c, part in row[len(pairs) :]]
+    return grid
+
+
+def whole_title(steps: int, highest: float, scale: bars.Scale, *, wide: bool) -> str:
+    """What the axis says; first of all how high what was cut off is."""
+    words = say("all {steps:,} steps" if steps else "the whole run", steps=steps)
+    if highest <= scale.high:
+        return words
+    peak = loss_text(highest)
+    return f"{say('↑ up to {peak}', peak=peak) if wide else f'{BEYOND} {peak}'} · {words}"

@@ -14,6 +14,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("upper chart", "The last steps, one column each."),
             ("lower chart", "The whole run: each column is the mean of its steps, and faint above "
              "it their largest loss."),
+            ("↑", "A spike that is higher than the lower chart, and how high; {key_loss_log} shows it whole, by its logarithm."),
             ("▲", "Here a hyperparameter was changed."),
         ),
     ),

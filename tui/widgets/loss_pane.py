@@ -17,7 +17,7 @@ from tui.messages import MomentWanted
 from tui.past_view import BranchView
 from tui.render import bars, numbers
 from tui.render.cells import Cell, text
-from tui.render.losses import GUTTER, Lines, Other, recent_chart, whole_chart
+from tui.render.losses import GUTTER, Lines, Other, promise, recent_chart, whole_chart
 from tui.render.timeline import nearest, timeline_row
 from tui.render.twin import twin_line
 from tui.say import say
@@ -56,6 +56,12 @@ def other_course(view: RunView) -> Other | None:
     name = past.branches.get(ghost.branch, BranchView(ghost.branch)).name
     course = say("later") if later else name
     return Other(ghost.history, ghost.since, say("grey: {course}", course=course))
+
+
+def is_untrained(view: RunView) -> bool:
+    """Whether there is nothing to draw before the start."""
+    waits = view.state in ("loading", "ready", "paused")
+    return waits and not view.history.steps and other_course(view) is None
 
 
 class LossPane(Canvas, can_focus=True):
@@ -110,6 +116,7 @@ class LossPane(Canvas, can_focus=True):
             or old.marks is not new.marks
             or old.past is not new.past
             or old.twin is not new.twin
+            or is_untrained(old) is not is_untrained(new)
         ):
             self.redraw()
         if old.marks != new.marks or old.past is not new.past:
@@ -134,21 +141,25 @@ class LossPane(Canvas, can_focus=True):
         view, inner, span, log = self.view, self._inner, self._span(), self.log_scale
         twin = [twin_line(view.twin, self.size.width)] if view.twin else []
         room = max(self.size.height - 2 - len(twin), 4)
-        recent, whole = room - room // 2, room // 2
+        recent, whole = (inner, room - room // 2), (inner, room // 2)
         kept = timeline_row(view.past, span, view.progress.step)
+        if is_untrained(view):
+            charts = self._promises(recent, whole)
+        else:
+            other = other_course(view)
+            charts = [
+                *recent_chart(view.history, view.marks, view.twin, size=recent, log=log),
+                *whole_chart(view.history, view.marks, span, other, size=whole, log=log),
+            ]
+        label = text(f"{say('kept'):>{GUTTER - 1}} ", "label")
+        return [numbers_line(view, self.size.width), *twin, *charts, label + kept]
+
+    def _promises(self, recent: tuple[int, int], whole: tuple[int, int]) -> Lines:
+        """What the charts of these sizes will show."""
+        first = say("Each step's loss will be drawn here: press {key_toggle} to start.")
         return [
-            numbers_line(view, self.size.width),
-            *twin,
-            *recent_chart(view.history, view.marks, view.twin, size=(inner, recent), log=log),
-            *whole_chart(
-                view.history,
-                view.marks,
-                span,
-                other_course(view),
-                size=(inner, whole),
-                log=log,
-            ),
-            text(f"{say('kept'):>{GUTTER - 1}} ", "label") + kept,
+            *promise(first, say("each step"), size=recent),
+            *promise(say("And here that of the whole run."), say("the whole run"), size=whole),
         ]
 
     def mixed(self, palette: Palette) -> Palette:
@@ -159,7 +170,7 @@ class LossPane(Canvas, can_focus=True):
             bars.FAINT: spread,
             bars.BOTH: train + Style(bgcolor=spread.color),
         }
-        for name in ("validation", "twin", "ghost"):
+        for name in ("validation", "twin", "ghost", "mark"):
             mixed[f"{name}-on-{bars.SOLID}"] = palette[name] + Style(bgcolor=train.color)
             mixed[f"{name}-on-{bars.FAINT}"] = palette[name] + Style(bgcolor=spread.color)
         return mixed
