@@ -8,6 +8,7 @@ from app_driver import BIG, SMALL, running, until
 from rich.cells import cell_len
 from screen_text import grid
 from scripted import Script, failing
+from textual.events import MouseScrollDown, Paste
 from textual.widgets import Static
 
 from engine.commands import (
@@ -364,6 +365,39 @@ async def test_in_too_small_a_terminal_no_key_does_what_cannot_be_seen() -> None
         assert not any(isinstance(command, Reset) for command in driver.script.commands)
         assert driver.app.screen.query("#hyper")
         await driver.press("q")
+        await until(lambda: driver.app._exit)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "w", "B", "Y", "x", "ctrl+p"])
+async def test_in_too_small_a_terminal_a_dialog_waits_unseen(key: str) -> None:
+    async with running(SMALL) as driver:
+        await driver.press(key)
+        await until(lambda: driver.app.is_covered)
+        dialog = driver.app.screen
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.shows("needs a terminal of 80×24", "60×18")
+        before = {type(command) for command in driver.script.commands}
+        await driver.press("down", "right", "enter", "space", "escape")
+        driver.app.post_message(MouseScrollDown(dialog, 9, 9, 0, 1, 0, False, False, False))
+        driver.app.post_message(Paste("0.5"))
+        await driver.pilot.pause()
+        assert driver.app.screen is dialog
+        sent = {type(command) for command in driver.script.commands}
+        assert sent - before <= {Watch}  # as many digits as there is room for
+        await driver.pilot.resize_terminal(*SMALL)
+        await until(lambda: "needs a terminal" not in driver.text)
+        await driver.press("escape")
+        await until(lambda: not driver.app.is_covered)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+@pytest.mark.parametrize("dialog", ["", "w"], ids=["no dialog", "a dialog"])
+async def test_too_small_a_terminal_can_be_left(key: str, dialog: str) -> None:
+    async with running(SMALL) as driver:
+        await driver.press(*dialog)
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.shows("needs a terminal")
+        await driver.press(key)
         await until(lambda: driver.app._exit)
 
 

@@ -21,6 +21,7 @@ from textual.widgets.option_list import OptionDoesNotExist
 from tui.keys import EVERYWHERE
 from tui.reach import BY_ID, do, reachable
 from tui.say import say, spoken
+from tui.screens.dialog import Dialog
 
 HELP_PANEL = "Keys"  # of Textual; made when the classes are, before the language is known
 
@@ -46,7 +47,7 @@ def translated(commands: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
             yield SystemCommand(say(command.title), say(command.help), command.callback)
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, Dialog[None]):
     """Textual's palette in the user's language."""
 
     def __init__(self, themes: bool = False) -> None:

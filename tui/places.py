@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseScrollDown, MouseScrollUp, Paste
 
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
@@ -16,6 +16,8 @@ from tui.screens.panes import PanesScreen
 from tui.screens.train import TrainScreen
 
 WITHOUT_A_SCREEN = ("quit", "toggle", "suspend")  # what a terminal too small for the rest can do
+TEXTUALS_OWN = ("ctrl+c", "ctrl+q")  # keys that hold there as well
+HELD_BACK = (Key, Paste, MouseScrollDown, MouseScrollUp)  # the notice itself covers all else
 
 
 class Places(RunActions):
@@ -25,13 +27,14 @@ class Places(RunActions):
     _title: str
 
     async def on_event(self, event: Event) -> None:
-        """While the terminal is too small, no key does what cannot be seen."""
+        """While the terminal is too small, no key does what cannot be seen; nor does the wheel."""
         hidden = self.screen_stack and self.screen.query("#too-small.shown")
-        if not hidden or not isinstance(event, Key) or event.key == "ctrl+c":
+        key = event.key if isinstance(event, Key) else ""
+        if not hidden or not isinstance(event, HELD_BACK) or key in TEXTUALS_OWN:
             await super().on_event(event)
             return
         for action in self.actions:
-            if action.id in WITHOUT_A_SCREEN and event.key in action.keys.split(","):
+            if action.id in WITHOUT_A_SCREEN and key in action.keys.split(","):
                 await self.run_action(action.method)
 
     def action_pane(self, number: int) -> None:

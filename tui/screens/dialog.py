@@ -9,16 +9,28 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.events import Resize
 from textual.reactive import var
 from textual.screen import ModalScreen
 
 from tui.view import RunView
+from tui.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result]):
-    """A screen over the others, to be answered or closed."""
+    """A screen over the others, to be answered or closed.
+
+    The notice that the terminal is too small lies over it as over any other.
+    """
+
+    def on_mount(self) -> None:
+        self.mount(TooSmall(id="too-small", markup=False))
+
+    def on_resize(self, event: Resize) -> None:
+        """Say if the terminal is too small; a handler of a subclass is called as well."""
+        self.set_class(self.query_one(TooSmall).show_for(*event.size), "unseen")
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Give the result and go; nothing happens if it has gone, or the app is going."""
