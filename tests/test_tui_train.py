@@ -1,0 +1,49 @@
+"""The footer of the training screen: it names what helps in each state of the run."""
+
+from dataclasses import replace
+from typing import get_args
+
+from app_driver import SMALL, running, until
+
+from tui.keys import ACTIONS, DRAWING, MODAL, TYPING
+from tui.view import State
+from tui.widgets.key_line import KeyLine
+
+STATES = (  # what the footer names in each, and what would be untrue there
+    ("loading", "space start", "z recover"),
+    ("ready", "space start", "z recover"),
+    ("training", "space pause", "z recover"),
+    ("paused", "space go on", "z recover"),
+    ("finished", "r restart", "space "),
+    ("diverged", "z recover", "space "),
+    ("failed", "q quit", "space "),
+    ("stopped", "q quit", "space "),
+)
+
+
+def test_every_state_has_its_footer() -> None:
+    assert {state for state, _, _ in STATES} == set(get_args(State))
+
+
+async def test_the_footer_names_what_helps_in_each_state() -> None:
+    async with running() as driver:
+        await driver.shows("space start")
+        assert "z recover" not in driver.text
+        await driver.press("n")
+        await driver.shows("space go on")
+        for state, there, gone in STATES:
+            driver.app.view = replace(driver.app.view, state=state)
+            await until(lambda there=there: there in driver.text.splitlines()[-1])
+            await until(lambda gone=gone: gone not in driver.text.splitlines()[-1])
+
+
+async def test_what_helps_is_in_every_footer_of_a_small_terminal() -> None:
+    async with running(SMALL) as driver:
+        line = driver.app.screen.query_one("#keys", KeyLine)
+        for state, there, gone in STATES:
+            driver.app.view = replace(driver.app.view, state=state)
+            for where in {action.where for action in ACTIONS} - {TYPING, DRAWING, *MODAL}:
+                line.where = where
+                shown = "".join(letter for letter, _ in line.lines()[0])
+                assert there in shown, (state, where)
+                assert gone not in shown, (state, where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -10,6 +11,7 @@ from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
+from tui.asks import STANDING
 from tui.canvas import Canvas
 from tui.keys import EVERYWHERE, Action, footer, sign
 from tui.reach import keys_of, possible, press
@@ -18,7 +20,7 @@ from tui.say import say
 from tui.view import RunView
 
 TOGGLE = {"training": "pause", "paused": "go on"}  # else the word of the table
-OVER = ("finished", "diverged")  # there is no going on
+OVER = ("finished", "diverged", *STANDING)  # there is no going on
 
 
 class Spot(NamedTuple):
@@ -65,8 +67,11 @@ class KeyLine(Canvas):
         return [cells]
 
     def _offered(self) -> list[Action]:
-        """The table without those actions that are none now."""
-        return [action for action in actions_of(self.app) if self._is_offered(action)]
+        """The table without those actions that are none now; the one that helps comes first."""
+        offered = [action for action in actions_of(self.app) if self._is_offered(action)]
+        if self.view.state != "finished":
+            return offered
+        return [replace(each, rank=1) if each.id == "restart" else each for each in offered]
 
     def _is_offered(self, action: Action) -> bool:
         """Whether the state of the run, or the screen, leaves anything for it to do."""
