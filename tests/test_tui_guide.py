@@ -70,6 +70,16 @@ async def test_a_long_list_of_rules_is_read_on_with_the_arrows() -> None:
         await driver.shows("✓ Nothing is wrong.")
 
 
+async def test_a_long_hint_is_read_to_its_end_by_keys_alone() -> None:
+    long = replace(LOOK, why="Because. " * 80, formula="the last line")
+    async with running(SMALL, script_with(long, SLOW)) as driver:
+        await driver.press("n", "0")
+        await driver.shows("▸! look at it")
+        assert "the last line" not in driver.text
+        await driver.press("tab", *["down"] * 30)
+        await driver.shows("the last line", "▸! look at it")
+
+
 async def test_what_was_seen_wraps_and_the_chosen_hint_is_in_sight() -> None:
     names = [f"hint {number}" for number in range(9)]
     long = [replace(hint(name, Open("layers")), seen="the last thing " * 4) for name in names]

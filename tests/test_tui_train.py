@@ -1,13 +1,16 @@
-"""The footer of the training screen: it names what helps in each state of the run."""
+"""The footer of the training screen names what helps in each state; its words are explained."""
 
 from dataclasses import replace
 from typing import get_args
 
+import pytest
 from app_driver import SMALL, running, until
 
 from tui.keys import ACTIONS, DRAWING, MODAL, TYPING
-from tui.view import State
+from tui.screens.numbers import NUMBERS
+from tui.view import RunView, State
 from tui.widgets.key_line import KeyLine
+from tui.widgets.loss_pane import numbers_line
 
 STATES = (  # what the footer names in each, and what would be untrue there
     ("loading", "space start", "z recover"),
@@ -47,3 +50,11 @@ async def test_what_helps_is_in_every_footer_of_a_small_terminal() -> None:
                 shown = "".join(letter for letter, _ in line.lines()[0])
                 assert there in shown, (state, where)
                 assert gone not in shown, (state, where)
+
+
+@pytest.mark.parametrize("width", [37, 78])
+def test_the_help_explains_the_words_of_the_loss_at_every_width(width: int) -> None:
+    shown = "".join(letter for letter, style in numbers_line(RunView(), width) if style == "label")
+    help_of_the_loss = {name for name, _ in dict(NUMBERS)["Loss"]}
+    explained = {word.strip("()") for name in help_of_the_loss for word in name.split()}
+    assert set(shown.split()) <= explained

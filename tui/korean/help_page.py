@@ -69,9 +69,9 @@ TEXTS: Mapping[str, str] = {
     "The lowest loss of any single mini-batch.": (
         "지금까지 mini-batch 하나에서 나온 가장 낮은 loss예요."
     ),
-    "validation": "validation",
-    "(val) The loss on images the network never learns from, the dots in the chart.": (
-        "(val) 네트워크가 절대 배우지 않는 이미지에서 잰 loss예요. 차트의 점이에요."
+    "validation (val)": "validation (val)",
+    "The loss on images the network never learns from, the dots in the chart.": (
+        "네트워크가 절대 배우지 않는 이미지에서 잰 loss예요. 차트의 점이에요."
     ),
     "upper chart": "위 차트",
     "The last steps, one column each.": "최근 step들이에요. 한 step이 한 열이에요.",

@@ -10,7 +10,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "the probability given to the right digit. Guessing blindly scores ln 10 = 2.3026."),
             ("smoothed (avg)", "A running mean over about the last 50 steps."),
             ("best", "The lowest loss of any single mini-batch."),
-            ("validation", "(val) The loss on images the network never learns from, the dots in the chart."),
+            ("validation (val)", "The loss on images the network never learns from, the dots in the chart."),
             ("upper chart", "The last steps, one column each."),
             ("lower chart", "The whole run: each column is the mean of its steps, and faint above "
              "it their largest loss."),
