@@ -441,6 +441,15 @@ async def test_a_dialog_is_left_once_however_fast_the_keys_come() -> None:
         await driver.shows("1 Hyperparameters", "ready")
 
 
+async def test_a_dialog_may_be_closed_before_it_stands() -> None:
+    async with running() as driver:
+        for _ in range(20):
+            driver.app.push_screen(dialog := DigitScreen(driver.app.view, 0))
+            dialog.dismiss()
+        await until(lambda: len(driver.app.screen_stack) == 1)
+        await driver.shows("1 Hyperparameters", "ready")
+
+
 async def test_a_click_selects_the_row_under_the_mouse() -> None:
     async with running() as driver:
         for step in (10, 20):

@@ -26,11 +26,13 @@ class Dialog(ModalScreen[Result]):
     """
 
     def on_mount(self) -> None:
-        self.mount(TooSmall(id="too-small", markup=False))
+        if self.is_attached:  # a key may have closed it already
+            self.mount(TooSmall(id="too-small", markup=False))
 
     def on_resize(self, event: Resize) -> None:
         """Say if the terminal is too small; a handler of a subclass is called as well."""
-        self.set_class(self.query_one(TooSmall).show_for(*event.size), "unseen")
+        for notice in self.query(TooSmall):
+            self.set_class(notice.show_for(*event.size), "unseen")
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Give the result and go; nothing happens if it has gone, or the app is going."""
