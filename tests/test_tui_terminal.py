@@ -131,7 +131,8 @@ def test_back_branch_and_return(terminal, columns: int, rows: int) -> None:
     screen.type(" ")
     screen.until(r"step [1-9]\d?,\d{3} ")  # past three kept steps, the start is another text
     screen.type("[[[")
-    screen.until(words("space trains on from here as a new branch"))
+    here = r"At\s+[\d,]+\s+of\s+[\d,]+(?:\s+\(the\s+best\))?\.\s+"  # if an epoch ended there
+    screen.until(here + words("space trains on from here as a new branch"))
     screen.type("\x1b[C ")  # a higher learning rate, and on
     screen.until("2 Loss · branch 1")
     screen.until("grey: main")
