@@ -52,6 +52,17 @@ async def test_what_helps_is_in_every_footer_of_a_small_terminal() -> None:
                 assert gone not in shown, (state, where)
 
 
+async def test_the_footer_names_nothing_that_would_be_refused() -> None:
+    async with running((200, 60)) as driver:
+        await driver.press("n")
+        await driver.shows("w twin", ". step", "n epoch")
+        for state in ("finished", "diverged"):
+            driver.app.view = replace(driver.app.view, state=state)
+            await until(lambda: "space " not in driver.text.splitlines()[-1])
+            line = driver.text.splitlines()[-1]
+            assert not any(words in line for words in ("w twin", ". step", "n epoch")), state
+
+
 @pytest.mark.parametrize("width", [37, 78])
 def test_the_help_explains_the_words_of_the_loss_at_every_width(width: int) -> None:
     shown = "".join(letter for letter, style in numbers_line(RunView(), width) if style == "label")

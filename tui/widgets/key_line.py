@@ -11,7 +11,7 @@ from textual.events import Click, MouseMove
 from textual.reactive import reactive, var
 
 from tui.appearance import actions_of
-from tui.asks import STANDING
+from tui.asks import STANDING, objection
 from tui.canvas import Canvas
 from tui.keys import EVERYWHERE, Action, footer, sign
 from tui.reach import keys_of, possible, press
@@ -20,7 +20,8 @@ from tui.say import say
 from tui.view import RunView
 
 TOGGLE = {"training": "pause", "paused": "go on"}  # else the word of the table
-OVER = ("finished", "diverged", *STANDING)  # there is no going on
+TRAINING = ("toggle", "step", "epoch")  # actions that go on, and when there is no going on:
+OVER = ("finished", "diverged", *STANDING)
 
 
 class Spot(NamedTuple):
@@ -46,7 +47,8 @@ class KeyLine(Canvas):
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """The words depend on the state of the run."""
-        if old.state != new.state or old.tested is not new.tested:
+        twinned = (old.twin is None) is not (new.twin is None)
+        if old.state != new.state or old.tested is not new.tested or twinned:
             self.redraw()
 
     def watch_where(self) -> None:
@@ -75,12 +77,10 @@ class KeyLine(Canvas):
 
     def _is_offered(self, action: Action) -> bool:
         """Whether the state of the run, or the screen, leaves anything for it to do."""
-        if action.id == "toggle":
-            return self.view.state not in OVER
-        if action.id == "recover":
-            return self.view.state == "diverged"
-        own = action.where == self.where != EVERYWHERE
-        return not own or possible(self.screen, action.method)
+        if action.where == EVERYWHERE:
+            over = action.id in TRAINING and self.view.state in OVER
+            return not over and not objection(self.view, action.id)
+        return action.where != self.where or possible(self.screen, action.method)
 
     def _possible(self, action: Action) -> bool:
         _, name, parameters = parse(action.method)
