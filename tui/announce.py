@@ -30,7 +30,7 @@ def announced(
 
 
 def notice(name: str) -> str:
-    """Such as `Guide: learning rate too high. Press {key_view_0}.`."""
+    """Such as `Guide: learning rate too high. Press 0.`."""
     return opening() + say("{name}. Press {key_view_0}.", name=say(name))
 
 

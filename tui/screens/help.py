@@ -135,8 +135,10 @@ class HelpScreen(Dialog[None]):
     def _show_hit(self, at: int) -> None:
         self._at = at % len(self._hits) if self._hits else 0
         here, row = self._hits[self._at] if self._hits else (None, -1)
+        hit = {section for section, _ in self._hits}
         for section in self._sections:
-            section.mark(self._wanted, row if section is here else -1)
+            wanted = self._wanted if section in hit else None
+            section.mark(wanted, row if section is here else -1)
         found = say("{at} of {count}", at=self._at + 1, count=len(self._hits))
         missing = say("not found") if self._wanted else ""
         self._count.update(found if self._hits else missing)

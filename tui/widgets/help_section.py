@@ -42,11 +42,10 @@ class HelpSection(Static):
         return [at for at, row in enumerate(rows) if any(wanted.search(each.plain) for each in row)]
 
     def mark(self, wanted: re.Pattern[str] | None, here: int = -1) -> None:
-        """Mark it, and more so in the row `here`."""
-        marks = wanted is not None and bool(self.found(wanted))
-        if marks or self._marked:
-            self._marked = marks
-            self.update(self.drawn(wanted if marks else None, here))
+        """Mark it, and more so in the row `here`; None takes all marks away."""
+        if wanted is not None or self._marked:
+            self._marked = wanted is not None
+            self.update(self.drawn(wanted, here))
 
     def line_of(self, row: int) -> int:
         """The line, from the top of the section, in which a row begins."""

@@ -103,13 +103,16 @@ class FieldList(ScrollView, can_focus=True):
         return min(max(row, 0), len(FIELDS) - 1)
 
     def on_resize(self) -> None:
-        """Keep the selected row in sight, however many there is room for."""
-        self.scroll_to_region(Region(0, self.row, 1, 1), animate=False, force=True)
+        """There is room for more rows, or for fewer."""
+        self._show_selected()
 
     def watch_row(self) -> None:
         """Keep the selected row in sight and tell which one it is."""
-        self.on_resize()
+        self._show_selected()
         self.post_message(self.Moved(self.field))
+
+    def _show_selected(self) -> None:
+        self.scroll_to_region(Region(0, self.row, 1, 1), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one field."""
