@@ -16,11 +16,12 @@ from tui.overlays import keep_letters_whole
 from tui.render.ramps import DARK, Ramps
 from tui.say import name_keys, say, spoken
 from tui.theme import CHAINRULE, OWN, ramps_for, variables_for
+from tui.turns import Turns
 
 PATIENCE = 10.0  # seconds that words on the configuration stay on show
 
 
-class DressedApp(App[None]):
+class DressedApp(Turns):
     """An app in the theme, the letters and the keys that were chosen."""
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
@@ -68,6 +69,15 @@ def ramps_of(widget: Widget) -> Ramps:
     """The ramps of the present theme."""
     app = widget.app
     return app.ramps if isinstance(app, DressedApp) else DARK
+
+
+def inks_of(widget: Widget) -> dict[str, str]:
+    """The colours of the present theme by their names in the style sheets, as Rich names them.
+
+    A theme that leaves the colours to the terminal has `ansi_blue` where Rich has `blue`.
+    """
+    variables = widget.app.theme_variables
+    return {name: value.removeprefix("ansi_") for name, value in variables.items()}
 
 
 def actions_of(app: App[object]) -> tuple[Action, ...]:

@@ -17,7 +17,7 @@ from tui.screens.train import TrainScreen
 
 WITHOUT_A_SCREEN = ("quit", "toggle", "suspend")  # what a terminal too small for the rest can do
 TEXTUALS_OWN = ("ctrl+c", "ctrl+q")  # keys that hold there as well
-HELD_BACK = (Key, Paste, MouseScrollDown, MouseScrollUp)  # the notice itself covers all else
+WHEEL = (MouseScrollDown, MouseScrollUp)
 
 
 class Places(RunActions):
@@ -26,12 +26,21 @@ class Places(RunActions):
     _main: TrainScreen
     _title: str
 
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether the terminal is too small to show what keys would do."""
+        return bool(self.screen_stack and self.screen.query("#too-small.shown"))
+
     async def on_event(self, event: Event) -> None:
-        """While the terminal is too small, no key does what cannot be seen; nor does the wheel."""
-        hidden = self.screen_stack and self.screen.query("#too-small.shown")
-        key = event.key if isinstance(event, Key) else ""
-        if not hidden or not isinstance(event, HELD_BACK) or key in TEXTUALS_OWN:
+        """While the terminal is too small, the wheel does nothing; the notice covers the rest."""
+        if not isinstance(event, WHEEL) or not self._is_hidden:
             await super().on_event(event)
+
+    async def take(self, event: Key | Paste) -> None:
+        """While the terminal is too small, no key does what cannot be seen."""
+        key = event.key if isinstance(event, Key) else ""
+        if not self._is_hidden or key in TEXTUALS_OWN:
+            await super().take(event)
             return
         for action in self.actions:
             if action.id in WITHOUT_A_SCREEN and key in action.keys.split(","):
