@@ -15,6 +15,7 @@ from engine.hyper import Hyper
 from engine.questions import AskAdvice
 from engine.remedies import Open, RestartWith, Set
 from tui.announce import announced
+from tui.config.settings import Settings
 from tui.fold import fold
 from tui.screens.layers import LayersScreen
 from tui.screens.ruler import RulerScreen
@@ -30,6 +31,8 @@ WEIGHTS = hint("bad weights", RestartWith("init", "xavier"))
 LOOK = hint("look at it", Open("layers"))
 TRY = hint("try them", Open("rates"))
 
+ANSI = Settings(theme="ansi-light")  # its colours have names that only Textual knows
+
 
 def script_with(*hints: Hint) -> Script:
     script = Script()
@@ -42,7 +45,7 @@ async def test_real_hints_in_full(size, sets_for) -> None:
     learner = run(sets_for, 120, learning_rate=0.0001, init="normal", init_std=0.01)
     found = advise(readings(learner, (2.3,) * 120, looks=3))
     assert len(found) > 1
-    async with running(size, script_with(*found)) as driver:
+    async with running(size, script_with(*found), settings=ANSI) as driver:
         await driver.press("full_stop", "0")
         await driver.shows(f"Hints ({len(found)})", "Seen", "Why", "Formula", "enter: ")
         await driver.pilot.pause()
@@ -50,7 +53,7 @@ async def test_real_hints_in_full(size, sets_for) -> None:
 
 
 async def test_nothing_is_wrong() -> None:
-    async with running(SMALL, script_with()) as driver:
+    async with running(SMALL, script_with(), settings=ANSI) as driver:
         await driver.press("0")
         await driver.shows("Hints appear here when something is")
         await driver.press("enter", "d", "n")  # nothing to do

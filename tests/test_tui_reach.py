@@ -22,6 +22,7 @@ from textual.widgets import Tooltip
 from engine.hyper import FIELDS
 from tui import keys
 from tui.app import ChainruleApp
+from tui.config.settings import Settings
 from tui.keys import ACTIONS, LESSON, MODAL, TYPING, Action, footer
 from tui.palette import system_commands
 from tui.reach import keys_of, offered
@@ -77,6 +78,7 @@ GROUPS = (  # that one app can be led through, one place after the other
     (keys.VIEW, keys.GUIDE),
 )
 ALONE = [where for where in WAYS if not any(where in group for group in GROUPS)]
+ANSI = Settings(theme="ansi-dark")
 METHODS = {action.method for action in ACTIONS}
 NATIVE = {"branches-go": "select", "save-write": "submit"}  # what a list and a line do with enter
 
@@ -91,11 +93,14 @@ def key_line(driver: Driver) -> KeyLine:
 
 @asynccontextmanager
 async def at(where: str) -> AsyncIterator[Driver]:
-    """The app, there."""
+    """The app, there, in a theme whose colours have names that only Textual knows."""
     shelf = Shelf()
     shelf.release.set()
     shelf.found = Text("side by side")
-    started = lesson(SMALL) if where in (LESSON, keys.LESSON_PAGE) else running(SMALL, shelf=shelf)
+    if where in (LESSON, keys.LESSON_PAGE):
+        started = lesson(SMALL)
+    else:
+        started = running(SMALL, shelf=shelf, settings=ANSI)
     async with started as driver:
         await go(driver, where)
         yield driver

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from engine.events import Digit
-from tui.appearance import has_greys, ramps_of
+from tui.appearance import has_greys, inks_of, ramps_of
 from tui.keys import DIGIT, bindings
 from tui.messages import InspectWanted
 from tui.render import numbers, pixels
@@ -116,10 +116,10 @@ class DigitScreen(RunDialog[None]):
         if found is None or (found is self._last and found.place != self.place):
             return
         self._last = found
-        variables = self.app.theme_variables
+        inks = inks_of(self)
         image = image_text(found.pixels, ramps_of(self), colours=has_greys(self))
         self._image.update(image)
-        self._bars.update(bars_text(found, variables["primary"], variables["warning"]))
+        self._bars.update(bars_text(found, inks["primary"], inks["warning"]))
         self._verdict.update(verdict(found))
         number = say("Validation image {place:,}", place=found.place)
         gone = "" if found in self.digits else f" · {say('no longer in the grid')}"

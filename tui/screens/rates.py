@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from engine.events import RatesTested
+from tui.appearance import inks_of
 from tui.keys import RATES, bindings
 from tui.render.rates import chart
 from tui.say import say
@@ -31,7 +32,7 @@ class RatesScreen(Dialog[float | None]):
         found = self._found
         with self._box:
             if found.points:
-                colours = self.app.theme_variables
+                colours = inks_of(self)
                 bar, mark = colours["primary"], colours["warning"]
                 yield Static(chart(found.points, found.suggestion, bar=bar, mark=mark))
             yield Static(self.conclusion(), id="rates-reason", markup=False)

@@ -13,6 +13,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from tui.appearance import inks_of
 from tui.keys import SAVING, bindings
 from tui.reason import reason
 from tui.say import say
@@ -85,7 +86,7 @@ class SaveScreen(Wheel, Dialog[str | None]):
         self._draw()
 
     def _draw(self) -> None:
-        colours, table = self.app.theme_variables, Text(no_wrap=True)
+        colours, table = inks_of(self), Text(no_wrap=True)
         for at, way in enumerate(self._ways):
             here = at == self.row
             style = f"bold {colours['primary']}" if here else colours["muted"]

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from engine.fields import Field
 from engine.hyper import FIELDS, Hyper, HyperError, Value
 from engine.said import said
+from tui.appearance import inks_of
 from tui.keys import TWIN, bindings
 from tui.reason import reason
 from tui.say import say
@@ -83,7 +84,7 @@ class TwinScreen(Wheel, Dialog[tuple[str, Value] | None]):
             self._draw()
 
     def _draw(self) -> None:
-        colours = self.app.theme_variables
+        colours = inks_of(self)
         table = Text(no_wrap=True)
         for index, field in enumerate(self._fields):
             here, value = index == self.row, self._hyper.value(field.name)

@@ -12,6 +12,7 @@ from textual.reactive import reactive, var
 from textual.widgets import Static
 
 from engine.questions import AskAdvice
+from tui.appearance import inks_of
 from tui.render.guide import EMPTY, button_text, hint_text, well_text
 from tui.say import say
 from tui.view import RunView
@@ -82,7 +83,7 @@ class GuideDetail(Vertical):
     def _write(self) -> None:
         if not self.is_mounted:
             return
-        hint, colours = self.hint, self.app.theme_variables
+        hint, colours = self.hint, inks_of(self)
         answered = self.view.answers.get(AskAdvice)
         step = answered.step if answered else 0
         self.border_title = say("Why, and what to do" if hint else "The run")

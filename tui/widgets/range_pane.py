@@ -7,6 +7,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from engine.events import RatesTested
+from tui.appearance import inks_of
 from tui.render.rates import chart
 from tui.say import say
 from tui.taking.table import Table
@@ -48,13 +49,14 @@ class RangePane(Static, can_focus=True):
         step = found.step if found else 0
         self.border_subtitle = say("a copy at step {step:,}", step=step) if found else ""
         if found is None:
-            self.update(Text(say(PROMISE), self._colour("muted")))
+            self.update(Text(say(PROMISE), inks_of(self)["muted"]))
             return
         words = conclusion(found, self.view.hyper.learning_rate)
         below = AROUND + len(wrap(words, max(self.size.width, 10)))
         shown, rows = Text(), min(self.size.height - below, 16)
         if found.points and rows >= LEAST:
-            bar, mark = self._colour("primary"), self._colour("warning")
+            inks = inks_of(self)
+            bar, mark = inks["primary"], inks["warning"]
             size = max(self.size.width - GUTTER, 10), rows
             shown = chart(found.points, found.suggestion, bar=bar, mark=mark, size=size)
             shown.append("\n\n")
@@ -65,9 +67,6 @@ class RangePane(Static, can_focus=True):
     def as_table(self) -> Table | None:
         """The loss at each rate."""
         return rates_table(self.view.tested)
-
-    def _colour(self, name: str) -> str:
-        return self.app.theme_variables[name]
 
 
 def conclusion(found: RatesTested, rate: float) -> str:
