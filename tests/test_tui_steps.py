@@ -105,6 +105,7 @@ async def test_while_training_it_keeps_what_it_shows_until_asked(script) -> None
         assert app.screen.question is None
         script.step = 41
         await driver.press("u")
+        app.view = replace(app.view, notice="something else has changed")
         await driver.shows("batch 42 ·")
         assert script.commands.count(ASK) == asked + 1
         assert app.screen.question is None

@@ -41,6 +41,7 @@ class StepsScreen(CockpitScreen):
         self._breakpoints = BreakpointsPane(id="breakpoints", classes="pane")
         self._kept: Answered | None = None  # what is on show
         self._wants_now = True  # rather than what is kept
+        self._passed: Answered | None = None  # an answer from before now was wanted
 
     def body(self) -> ComposeResult:
         with Horizontal():
@@ -74,8 +75,9 @@ class StepsScreen(CockpitScreen):
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Take the newest answer, unless the reader is still at the one that is kept."""
         super().watch_view(old, new)
-        answered = new.answers.get(AskSteps)
-        if answered is not self._kept and self.question is not None:
+        answered, training = new.answers.get(AskSteps), new.state == "training"
+        outdated = answered is self._kept or (training and answered is self._passed)
+        if not outdated and self.question is not None:
             self._keep(answered)
         if old.state != new.state:
             self._entitle()
@@ -118,7 +120,7 @@ class StepsScreen(CockpitScreen):
 
     def action_renew(self) -> None:
         """Take the mini-batch of now, as soon as the run can tell it."""
-        self._wants_now = True
+        self._wants_now, self._passed = True, self.view.answers.get(AskSteps)
 
     def action_breakpoints(self) -> None:
         """To the breakpoints."""
