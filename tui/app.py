@@ -7,61 +7,41 @@ folded into the view, and the view is handed down. What keys do is in `run_actio
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from engine.commands import Ask, Recover, SetHyper, Watch
-from engine.events import (
-    Answered,
-    Diverged,
-    HyperApplied,
-    Moved,
-    RatesTested,
-    Rejected,
-    Started,
-    TwinEnded,
-    Watched,
-)
+from engine.commands import Recover, SetHyper
+from engine.events import HyperApplied, Moved, RatesTested, Rejected, Started
 from engine.hyper import Hyper
-from engine.questions import AskAdvice
 from engine.remedies import Action, Open, RestartWith, Set
 from tui.announce import announced
-from tui.asks import COVERED, STANDING, sensible
+from tui.asks import COVERED, sensible
+from tui.attention import Attention
 from tui.bridge import Bridge, OpenRun
 from tui.config.settings import DEFAULTS, Settings
 from tui.draft import Draft
 from tui.fold import fold
 from tui.journey import Journey
 from tui.keys import EVERYWHERE, GUIDE, RULER, bindings
-from tui.lookout import EVERY, Lookout
+from tui.lookout import EVERY
 from tui.messages import AnswerWanted, Burst, MomentWanted, RemedyWanted, RunFailed, WatchWanted
-from tui.palette import system_commands, translated
 from tui.places import Places
 from tui.reason import reason
-from tui.say import say
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.dialog import RunDialog
 from tui.screens.dialogs import twin_dialog, twin_end_dialog
 from tui.screens.rates import RatesScreen
-from tui.screens.runs import NOT_KEPT, RunsScreen
-from tui.screens.save import SaveScreen, copied
 from tui.screens.train import TrainScreen
 from tui.shelf import Shelf
-from tui.taking.taken import take
 from tui.terminal import on_termination
 from tui.view import RunView
 
-VIEW_SHARE = 50  # what a view asks for may cost a fiftieth of the training time
-VIEW_EVERY = 0.2  # seconds between two answers that cost next to nothing
-GUIDE_SHARE = 100  # and the guide's looks, while it is not on show, a hundredth
-GUIDE_EVERY = 10.0  # seconds; what it says must not be of a network long outgrown
 LOOK_AFTER = 0.05  # seconds after going back; who steps on sooner is not kept waiting
 
 
@@ -90,11 +70,8 @@ class ChainruleApp(Places):
         )
         self._journey = Journey(self.bridge.send)
         self._main = TrainScreen(title)
-        slowly = 1 / settings.refresh
-        self._lookout, self._drawn_until = Lookout(Watch(), every=max(EVERY, slowly)), 0.0
-        self._title, self._shelf = title, shelf
-        self._ask = Lookout(share=VIEW_SHARE, every=max(VIEW_EVERY, slowly))
-        self._ask_guide = Lookout(AskAdvice(), GUIDE_SHARE, longest=GUIDE_EVERY)
+        self._attention = Attention(self.bridge.send, settings.refresh)
+        self._title, self._shelf, self._drawn_until = title, shelf, 0.0
         self._told: frozenset[str] = frozenset()
         self.set_reactive(ChainruleApp.view, RunView(hyper=hyper))
         self.set_reactive(ChainruleApp.draft, Draft(hyper, hyper))
@@ -155,30 +132,18 @@ class ChainruleApp(Places):
         self.view = fold(self.view, message.events)
         for event in message.events:
             self._journey.heard(event)
+            self._attention.heard(event)
             match event:
                 case Started(hyper=hyper):
                     self.draft, self._told = self.draft.after_start(hyper), frozenset()
-                    self._forget()
                     self.call_later(self._look_around)
                 case HyperApplied(hyper=hyper):
                     self.draft = self.draft.after_acknowledgement(hyper)
-                    self._ask_again()
-                case Diverged():
-                    self._ask_again()
                 case Rejected(command=SetHyper()):
                     self.draft = self.draft.after_answer()
                 case Moved(hyper=hyper):
                     self.draft = self.draft.after_travel(hyper)
-                    self._forget()
                     self.set_timer(LOOK_AFTER, self._look_around)
-                case TwinEnded(kept=True):
-                    self._forget()
-                case Watched(seconds=seconds):
-                    self._lookout.answered(seconds)
-                case Answered(question=AskAdvice(), seconds=seconds):
-                    self._ask_guide.answered(seconds)
-                case Answered(seconds=seconds):
-                    self._ask.answered(seconds)
                 case RatesTested() if self._here != RULER:
                     self.push_screen(RatesScreen(event), self._take_rate)
         if self.screen_stack and isinstance(self.screen, CockpitScreen):
@@ -207,43 +172,24 @@ class ChainruleApp(Places):
         if isinstance(self.screen, CockpitScreen):
             self.screen.draft = draft
 
-    def _forget(self) -> None:
-        """The network is another one: whatever was seen of it is out of date."""
-        for lookout in (self._lookout, self._ask, self._ask_guide):
-            lookout.forget()
-
-    def _ask_again(self) -> None:
-        """What was measured holds no more, though the step is the same."""
-        self._ask.forget()
-        self._ask_guide.forget()
-
     def _look_around(self) -> None:
-        """Ask for what is on show, if that or the network has changed since."""
-        if self.view.started is None or self.view.state in STANDING or not self.screen_stack:
-            return
-        training, step = self.view.state == "training", self.view.progress.step
-        if isinstance(self.screen, CockpitScreen):
-            question = self._ask.wanted = self.screen.question
-            if question is not None and self._ask.wants(step, training=training):
-                self.bridge.send(Ask(question))
-        elif self._lookout.wants(step, training=training):
-            assert isinstance(self._lookout.wanted, Watch)
-            self.bridge.send(self._lookout.wanted)
-        self._ask_guide.share = VIEW_SHARE if self._here == GUIDE else GUIDE_SHARE
-        begun = step or self.view.state == "diverged"  # at the very first step, even
-        if begun and self._ask_guide.wants(step, training=training):
-            self.bridge.send(Ask(AskAdvice()))
+        """Ask for what is on show."""
+        if self.screen_stack:
+            screen = self.screen
+            question = screen.question if isinstance(screen, CockpitScreen) else None
+            digits = not isinstance(screen, CockpitScreen)
+            self._attention.look(self.view, question, digits=digits, guide=self._here == GUIDE)
 
     def gone_to(self, place: str) -> None:
         """Ask for what is on show now."""
-        if place == GUIDE:  # what it says was perhaps seen some time ago
-            self._ask_guide.forget()
+        if place == GUIDE:
+            self._attention.open_guide()
             self.call_later(self._announce)
         self.call_later(self._look_around)
 
     def on_watch_wanted(self, message: WatchWanted) -> None:
         """Show other digits."""
-        self._lookout.wanted = message.watch
+        self._attention.watch(message.watch)
         self._look_around()
 
     def on_answer_wanted(self, _: AnswerWanted) -> None:
@@ -279,19 +225,6 @@ class ChainruleApp(Places):
             case Open(place):
                 self.action_show(place)
 
-    # Taking out ---------------------------------------------------------------------------
-
-    def action_copy(self) -> None:
-        """What the focused pane shows, as text, to the clipboard."""
-        taken = take(self.screen, self.view.progress.step)
-        self.copy_to_clipboard(taken.text)
-        self._say(copied(taken))
-
-    def action_save(self) -> None:
-        """What it shows, to a file."""
-        taken = take(self.screen, self.view.progress.step)
-        self.push_screen(SaveScreen(taken, self.view.folder), self._say)
-
     # The past and the twin ----------------------------------------------------------------
 
     def on_moment_wanted(self, message: MomentWanted) -> None:
@@ -307,15 +240,3 @@ class ChainruleApp(Places):
             self.push_screen(*twin_dialog(self.view, selected, self.bridge.send))
         else:
             self.push_screen(*twin_end_dialog(self.view, self.bridge.send))
-
-    def action_compare(self) -> None:
-        """List the runs on the disk, to compare some of them."""
-        if self._shelf is None:
-            self._say(say(NOT_KEPT))
-        else:
-            self.push_screen(RunsScreen(self._shelf, self.view.folder))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that can be done there, by its name, and Textual's own."""
-        yield from system_commands(self, screen)
-        yield from translated(super().get_system_commands(screen))

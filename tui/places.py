@@ -1,19 +1,27 @@
-"""Where one is in the app, and the ways from place to place: the views, the panes, the help."""
+"""Where one is in the app, and the ways from place to place: views, panes, help, dialogs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.app import SystemCommand
 from textual.events import Event, Key, MouseScrollDown, MouseScrollUp, Paste
+from textual.screen import Screen
 
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
-from tui.palette import Palette
+from tui.palette import Palette, system_commands, translated
 from tui.run_actions import RunActions
+from tui.say import say
 from tui.screens.cockpit import CockpitScreen
 from tui.screens.digit import DigitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.jump import JumpScreen, Target
 from tui.screens.panes import PanesScreen
+from tui.screens.runs import NOT_KEPT, RunsScreen
+from tui.screens.save import SaveScreen, copied
 from tui.screens.train import TrainScreen
+from tui.taking.taken import take
 
 WITHOUT_A_SCREEN = ("quit", "toggle", "suspend")  # what a terminal too small for the rest can do
 TEXTUALS_OWN = ("ctrl+c", "ctrl+q")  # keys that hold there as well
@@ -36,11 +44,11 @@ class Places(RunActions):
         if not isinstance(event, WHEEL) or not self._is_hidden:
             await super().on_event(event)
 
-    async def take(self, event: Key | Paste) -> None:
+    async def hand_on(self, event: Key | Paste) -> None:
         """While the terminal is too small, no key does what cannot be seen."""
         key = event.key if isinstance(event, Key) else ""
         if not self._is_hidden or key in TEXTUALS_OWN:
-            await super().take(event)
+            await super().hand_on(event)
             return
         for action in self.actions:
             if action.id in WITHOUT_A_SCREEN and key in action.keys.split(","):
@@ -110,6 +118,11 @@ class Places(RunActions):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that can be done there, by its name, and Textual's own."""
+        yield from system_commands(self, screen)
+        yield from translated(super().get_system_commands(screen))
+
     def search_themes(self) -> None:
         """Find a theme by its name."""
         self.push_screen(Palette(themes=True))
@@ -123,3 +136,21 @@ class Places(RunActions):
             self.screen.set_focus(target.pane)
         elif target is not None:
             self.action_show(target.place)
+
+    def action_compare(self) -> None:
+        """List the runs on the disk, to compare some of them."""
+        if self._shelf is None:
+            self._say(say(NOT_KEPT))
+        else:
+            self.push_screen(RunsScreen(self._shelf, self.view.folder))
+
+    def action_copy(self) -> None:
+        """What the focused pane shows, as text, to the clipboard."""
+        taken = take(self.screen, self.view.progress.step)
+        self.copy_to_clipboard(taken.text)
+        self._say(copied(taken))
+
+    def action_save(self) -> None:
+        """What it shows, to a file."""
+        taken = take(self.screen, self.view.progress.step)
+        self.push_screen(SaveScreen(taken, self.view.folder), self._say)

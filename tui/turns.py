@@ -34,17 +34,17 @@ class Turns(App[None]):
         self._typed.append(event)
         if monotonic() >= self._ends:
             while len(self._typed) > 1:  # behind a turn that hung
-                await self.take(self._typed.popleft())
+                await self.hand_on(self._typed.popleft())
             await self._next_turn()
 
-    async def take(self, event: Key | Paste) -> None:
+    async def hand_on(self, event: Key | Paste) -> None:
         """Give it to what has the focus."""
         await super().on_event(event)
 
     async def _next_turn(self) -> None:
         self._turn, self._ends = self._turn + 1, monotonic() + PATIENCE
         path = self._path()
-        await self.take(self._typed.popleft())
+        await self.hand_on(self._typed.popleft())
         await self._follow(self._turn, path, ROUNDS)
 
     def _path(self) -> deque[MessagePump]:
