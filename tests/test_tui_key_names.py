@@ -36,6 +36,10 @@ OTHER = {  # keys that stand for themselves in no text
     "hyper-type": "f10",
     "branches": "ctrl+b",
     "guide-do": "ctrl+g",
+    "pane-1": "f11",
+    "pane-2": "ctrl+l",
+    "pane-3": "ctrl+a",
+    "pane-4": "ctrl+d",
 }
 FIXED = ("keys.py", "operation_words.py")  # enter in a line to type in; x, W and b are arrays
 VERBS = "goes|returns|lists|takes|tries|compares|ends|saves|starts|trains|shows"
@@ -106,6 +110,9 @@ def test_keys_as_they_are_by_default() -> None:
 
 async def test_the_app_names_the_keys_of_its_configuration() -> None:
     async with running(BIG, settings=Settings(keys=OTHER)) as driver:
+        titles = ("Hyperparameters", "Loss", "Accuracy", "Digits")
+        keys = ("f11", "ctrl+l", "ctrl+a", "ctrl+d")
+        await driver.shows(*(f"{k} {title}" for k, title in zip(keys, titles, strict=True)))
         await driver.press("down", "down", "down", "down", "right")
         await driver.press("f7")
         await driver.shows("Press f2 to train")

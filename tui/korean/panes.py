@@ -37,6 +37,8 @@ TEXTS: Mapping[str, str] = {
     "val is the test set: the post's way": "val = test set(블로그 글의 방식)",
     "A row appears here at the end of each epoch.": "epoch가 끝날 때마다 여기에 한 줄씩 나와요.",
     # Digits
+    "{key_pane_2} Loss": "{key_pane_2} Loss",
+    "{key_pane_3} Accuracy": "{key_pane_3} Accuracy",
     "{key_pane_4} Digits: {kind}": "{key_pane_4} 숫자: {kind}",
     "a sample": "표본",
     "worst mistakes, by loss": "심하게 틀린 것, loss 순",

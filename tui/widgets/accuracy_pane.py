@@ -58,7 +58,7 @@ class AccuracyPane(Wheel, Canvas, can_focus=True):
     _first = 0
 
     def on_mount(self) -> None:
-        self.border_title = "3 Accuracy"
+        self.border_title = say("{key_pane_3} Accuracy")
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Draw the table if there is anything new in it."""

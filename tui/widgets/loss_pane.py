@@ -101,7 +101,7 @@ class LossPane(Canvas, can_focus=True):
         words += [numbers.memory(*past.memory)] if past.memory[1] else []
         while cell_len(" · ".join(words)) > self.size.width - 2 and len(words) > 1:
             words.pop()
-        titles = f"2 Loss{branch}", " · ".join(words)
+        titles = say("{key_pane_2} Loss") + branch, " · ".join(words)
         if titles != self._titles:  # the past changes many times a second, its words seldom
             self._titles = self.border_title, self.border_subtitle = titles
 
