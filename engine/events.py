@@ -266,7 +266,8 @@ class Recalled:
     """A run from disk goes on: what was seen of it before.
 
     `curve` are (steps, mean loss, largest loss) of consecutive stretches of equal length, the last
-    perhaps shorter; `validation` (step, loss) points; `epochs` the table so far.
+    perhaps shorter; `validation` (step, loss) points; `epochs` the table so far; `looks` counts
+    those at the test set.
     """
 
     step: int
@@ -276,6 +277,7 @@ class Recalled:
     curve: tuple[tuple[int, float, float], ...]
     validation: tuple[tuple[int, float], ...]
     epochs: tuple[EpochDone, ...]
+    looks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The past as the screen sees it, against the engine that makes it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from conftest import small_dataset
@@ -27,6 +28,7 @@ from engine.events import (
     Change,
     EpochDone,
     Event,
+    Finished,
     HyperApplied,
     Kept,
     Moment,
@@ -277,12 +279,15 @@ def test_a_run_from_disk_shows_what_is_known_of_it() -> None:
     row = EpochDone(1, 300, 0.5, 0.8, 0.4, 0.91, 0.1, 1.0, 100.0)
     curve = tuple((10, 1 / (at + 1), 2.0) for at in range(35))
     began = Started(SMALL, ("Affine",), 100, 300, 60, 20)
-    recalled = Recalled(350, 2, 50, 3.5, curve, ((300, 0.4),), (row,))
+    recalled = Recalled(350, 2, 50, 3.5, curve, ((300, 0.4),), (row,), looks=3)
     view = fold(RunView(), [began, Recording("runs/1"), kept(0, 350, "start"), recalled])
     assert (view.history.steps, view.history.width) == (350, 10)
     assert (view.progress.step, view.progress.epoch) == (350, 2)
     assert (view.epochs, view.history.validation, view.folder) == ((row,), ((300, 0.4),), "runs/1")
-    assert view.past.branches[0].best == 0.91
+    assert (view.past.branches[0].best, view.looks) == (0.91, 3)
+    assert view.notice == "Resumed at step 350, where it was saved last: space goes on."
+    ended = replace(recalled, epoch=SMALL.epochs, seen=300)
+    assert fold(RunView(), [began, ended, Finished(350, SMALL.epochs)]).notice.startswith("Best")
     later = fold(view, [Resumed(350), *batches(351, 360), moved(kept(0, 350, "start"))])
     assert later.history == view.history
 

@@ -18,6 +18,9 @@ def test_left_and_gone_on_with(tmp_path) -> None:
 
     screen = Terminal("resume", *where)
     screen.until(r"9\d\.\d\d%")  # the table of epochs is there again
+    screen.until(r"Resumed at step [1-9]")
+    screen.until(r"ready +step [1-9][0-9,]* +epoch [1-9]")  # and one stands where one was
+    screen.until("space go on")
     screen.type(" ")
     screen.until("training")
     screen.app.kill(signal.SIGTERM)

@@ -7,6 +7,7 @@ import pytest
 from app_driver import SMALL, running, until
 
 from tui.keys import ACTIONS, DRAWING, MODAL, TYPING
+from tui.progress import Progress
 from tui.screens.numbers import NUMBERS
 from tui.view import RunView, State
 from tui.widgets.key_line import KeyLine
@@ -34,8 +35,11 @@ async def test_the_footer_names_what_helps_in_each_state() -> None:
         assert "z recover" not in driver.text
         await driver.press("n")
         await driver.shows("space go on")
+        driver.app.view = replace(driver.app.view, state="ready")  # a run from the disk
+        await until(lambda: "space go on" in driver.text.splitlines()[-1])
         for state, there, gone in STATES:
-            driver.app.view = replace(driver.app.view, state=state)
+            there_yet = Progress() if state in ("loading", "ready") else Progress(step=10)
+            driver.app.view = replace(driver.app.view, state=state, progress=there_yet)
             await until(lambda there=there: there in driver.text.splitlines()[-1])
             await until(lambda gone=gone: gone not in driver.text.splitlines()[-1])
 

@@ -33,7 +33,6 @@ from tui.widgets import (
     classes_pane,
     favourites_pane,
     histograms_pane,
-    key_line,
     layer_table,
     mistakes_pane,
     operations_pane,
@@ -154,7 +153,6 @@ def keys_and_help() -> Iterator[tuple[str, str]]:
     for action in ACTIONS:
         yield from ((text, "tui/keys.py") for text in (action.help, action.where, action.footer))
     yield "letter", "tui/keys.py"  # the one word among the keys
-    yield from ((text, "tui/widgets/key_line.py") for text in key_line.TOGGLE.values())
     yield from ((text, "tui/widgets/tabs.py") for _, _, text in tabs.PLACES)
     yield from ((text, "tui/widgets/tabs.py") for _, text in tabs.TIPS.values())
     yield from ((text, "tui/tips.py") for text in tips.TIPS.values())

@@ -125,7 +125,7 @@ def after(view: RunView, event: Event) -> RunView:
                 loss=loss,
                 looks=looks,
             )
-            return replace(view, test=event, notice=text)
+            return replace(view, looks=looks, notice=text)
         case RatesTested():
             return replace(view, tested=event, notice="")
         case Answered(question=question):

@@ -29,18 +29,33 @@ def after_travel(view: RunView, event: Kept | Moved | Branched | Recalled) -> Ru
             return replace(view, past=view.past.branched(event))
         case Moved():
             return after_move(view, event)
-        case Recalled(step, epoch, seen, elapsed):
-            view = replace(
-                view,
-                progress=Progress(step, epoch, seen, elapsed),
-                history=recalled(event.curve, event.validation),
-                epochs=Rows(event.epochs),
-            )
-            past = view.past
-            for each in event.epochs:
-                past = past.validated(each.validation_accuracy)
-            kept = {number: saved(view, each.moment) for number, each in past.kept.items()}
-            return replace(view, past=replace(past, kept=kept))
+        case Recalled():
+            return after_recall(view, event)
+
+
+def after_recall(view: RunView, event: Recalled) -> RunView:
+    """Show what is known of a run from the disk, and where it goes on, unless it is at its end."""
+    begun = say("Resumed at step {step:,}, where it was saved last: {key_toggle} goes on.",
+                step=event.step)  # fmt: skip
+    view = replace(
+        view,
+        progress=Progress(event.step, event.epoch, event.seen, event.elapsed),
+        history=recalled(event.curve, event.validation),
+        epochs=Rows(event.epochs),
+        looks=event.looks,
+        notice=begun if event.step and not all_done(view, event.epoch, event.seen) else "",
+    )
+    past = view.past
+    for each in event.epochs:
+        past = past.validated(each.validation_accuracy)
+    kept = {number: saved(view, each.moment) for number, each in past.kept.items()}
+    return replace(view, past=replace(past, kept=kept))
+
+
+def all_done(view: RunView, epoch: int, seen: int) -> bool:
+    """Whether the last epoch is through when so many of its images were seen."""
+    whole = view.started.train_images if view.started else 0
+    return epoch >= view.hyper.epochs and seen >= whole
 
 
 def after_kept(view: RunView, event: Kept) -> RunView:
@@ -87,9 +102,9 @@ def after_move(view: RunView, event: Moved) -> RunView:
             marks=shown.marks,
             epochs=shown.epochs,
         )
-    whole = view.started.train_images if view.started else 0
-    done = moment.epoch >= hyper.epochs and event.seen >= whole
-    view = replace(view, state="finished" if done else "paused", hyper=hyper, past=past)
+    view = replace(view, hyper=hyper, past=past)
+    done = all_done(view, moment.epoch, event.seen)
+    view = replace(view, state="finished" if done else "paused")
     return replace(view, notice=where_text(view))
 
 

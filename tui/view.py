@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
 from engine.commands import SetBreakpoints
-from engine.events import Answered, EpochDone, RatesTested, Started, TestLooked, Watched
+from engine.events import Answered, EpochDone, RatesTested, Started, Watched
 from engine.hyper import Hyper
 from engine.questions import (
     AskAdvice,
@@ -52,7 +52,7 @@ class RunView:
     marks: tuple[Mark, ...] = ()
     epochs: Rows[EpochDone] = field(default_factory=Rows)
     watched: Watched | None = None
-    test: TestLooked | None = None
+    looks: int = 0  # at the test set
     tested: RatesTested | None = None
     past: PastView = field(default_factory=PastView)
     twin: TwinView | None = None

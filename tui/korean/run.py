@@ -82,6 +82,9 @@ TEXTS: Mapping[str, str] = {
     " (bookmark)": " (북마크)",
     " (the best)": " (최고 기록)",
     " (the start)": " (시작)",
+    "Resumed at step {step:,}, where it was saved last: {key_toggle} goes on.": (
+        "마지막으로 저장한 step {step:,}에서 이어 가요. {key_toggle} 키를 누르면 계속해요."
+    ),
     "Step {step:,} is bookmarked: ◆ below the loss. {key_branches} lists all bookmarks.": (
         "step {step:,}에 북마크를 남겼어요. loss 아래에 ◆로 보이고, {key_branches} 키를 누르면 "
         "모두 나와요."

@@ -22,6 +22,7 @@ def recalled(found: Found, now: Arithmetic) -> Iterator[Event]:
         curve=tuple((b.steps, b.mean, b.largest) for b in course.history.bins),
         validation=course.history.validation,
         epochs=course.epochs,
+        looks=counters.looks,
     )
     yield from map(Notice, found.notices)
     if found.place is not None:

@@ -19,7 +19,6 @@ from tui.render.cells import Cell, text
 from tui.say import say
 from tui.view import RunView
 
-TOGGLE = {"training": "pause", "paused": "go on"}  # else the word of the table
 TRAINING = ("toggle", "step", "epoch")  # actions that go on, and when there is no going on:
 OVER = ("finished", "diverged", *STANDING)
 
@@ -48,7 +47,8 @@ class KeyLine(Canvas):
     def watch_view(self, old: RunView, new: RunView) -> None:
         """The words depend on the state of the run."""
         twinned = (old.twin is None) is not (new.twin is None)
-        if old.state != new.state or old.tested is not new.tested or twinned:
+        begun = bool(old.progress.step) is not bool(new.progress.step)
+        if old.state != new.state or old.tested is not new.tested or twinned or begun:
             self.redraw()
 
     def watch_where(self) -> None:
@@ -56,8 +56,12 @@ class KeyLine(Canvas):
         self.redraw()
 
     def _word(self, action: Action) -> str:
-        own = TOGGLE.get(self.view.state) if action.id == "toggle" else None
-        return say(own or action.footer)
+        if action.id != "toggle":
+            return say(action.footer)
+        if self.view.state == "training":
+            return say("pause")
+        begun = self.view.progress.step or self.view.state == "paused"
+        return say("go on" if begun else action.footer)
 
     def lines(self) -> list[list[Cell]]:
         """The one line."""

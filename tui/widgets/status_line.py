@@ -41,12 +41,11 @@ def status_cells(view: RunView, width: int) -> list[Cell]:
     of = say(" of {end:,}", end=beyond) if beyond > progress.step else ""
     cells += text(f" step {progress.step:,}{of}  epoch {progress.epoch}/{view.hyper.epochs} ")
     cells += text(full, "meter") + text(empty, "faint") + text(f"{share:4.0%}  ")
-    looks = view.test.looks if view.test else 0
     words = [
         f"eta {numbers.duration(view.eta)}",
         f"{numbers.rate(progress.images_per_second)} img/s",
         numbers.duration(progress.elapsed),
-        f"test {looks}×",
+        f"test {view.looks}×",
     ]
     if of and not room:  # in the past the speed says least
         del words[1]
@@ -64,14 +63,21 @@ class StatusLine(Canvas):
 
     view: var[RunView] = var(RunView)
     _drawn = 0.0
+    _is_due = False  # a redraw is on its way
 
     def watch_view(self, old: RunView, new: RunView) -> None:
         """Numbers that fly by need no more than a few frames a second; a new state is at once."""
-        now = time.monotonic()
-        jumped = old.past.at is not new.past.at or old.test is not new.test
-        if old.state != new.state or jumped or now - self._drawn >= REDRAW_EVERY:
-            self._drawn = now
-            self.redraw()
+        jumped = old.past.at is not new.past.at or old.looks != new.looks
+        wait = self._drawn + REDRAW_EVERY - time.monotonic()
+        if old.state != new.state or jumped or wait <= 0:
+            self._draw()
+        elif not self._is_due:  # perhaps there is no more news
+            self._is_due = True
+            self.set_timer(wait, self._draw)
+
+    def _draw(self) -> None:
+        self._drawn, self._is_due = time.monotonic(), False
+        self.redraw()
 
     def lines(self) -> list[list[Cell]]:
         """The one line."""
