@@ -21,6 +21,7 @@ from tui.screens.save import SaveScreen
 from tui.taking import cockpit_tables, files, tables
 from tui.taking.files import NotWrittenError, free, home_of, written
 from tui.taking.table import Table
+from tui.taking.taken import label_of, slug
 from tui.twin_view import TwinView
 
 
@@ -287,3 +288,19 @@ async def test_before_there_is_anything_there_are_no_figures() -> None:
             assert "CSV" not in [way.name for way in page._ways]
             await driver.press("escape")
             await until(lambda: not driver.app.is_covered)
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("2 Loss · branch 1", "Loss · branch 1", "loss-branch-1"),
+        ("ctrl+l Loss", "Loss", "loss"),
+        ("4 Digits: worst mistakes, by loss", "Digits", "digits"),
+        ("Validation image 2,070", "Validation image 2,070", "validation-image-2070"),
+        ("5 → 3 in 12 images", "5 → 3 in 12 images", "5-3-in-12-images"),
+        ("4 숫자: 표본", "숫자", "숫자"),
+    ],
+)
+def test_what_is_taken_is_called_after_its_title(title: str, label: str, name: str) -> None:
+    assert label_of(title, {"2", "4", "ctrl+l"}) == label
+    assert slug(label) == name

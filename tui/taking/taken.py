@@ -6,12 +6,13 @@ The run goes on while the user thinks about a file's name; what is written is wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.appearance import actions_of
 from tui.say import say
 from tui.taking.picture import Picture, photographed
 from tui.taking.table import HasTable, Table
@@ -21,9 +22,13 @@ APP = "chainrule"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`pane` with its frame, `inside` without it; `table` are its figures, if it shows any."""
+    """`pane` with its frame, `inside` without it; `table` are its figures, if it shows any.
+
+    `label` is what the pane is called, and `name` the same as part of a file's name.
+    """
 
     title: str
+    label: str
     name: str
     step: int
     whole: Picture
@@ -31,11 +36,6 @@ class Taken:
     inside: Picture
     subtitle: str = ""
     table: Table | None = None
-
-    @property
-    def label(self) -> str:
-        """What the pane is called, without its number and what it shows at present."""
-        return re.split("[:,]", self.title)[0].lstrip("0123456789 ")
 
     @property
     def text(self) -> str:
@@ -88,11 +88,13 @@ def take(screen: Screen[object], step: int) -> Taken:
     """The pane that has the focus on a screen; the whole screen if none has."""
     whole, pane = photographed(screen), pane_of(screen.focused)
     if pane is None:
-        return Taken(APP, "screen", step, whole, whole, whole)
+        return Taken(APP, APP, "screen", step, whole, whole, whole)
     title = pane.border_title or ""
+    label = label_of(title, {action.shown for action in actions_of(screen.app)})
     return Taken(
         title=title,
-        name=slug(re.split("[:,]", title)[0]) or "pane",
+        label=label,
+        name=slug(label) or "pane",
         step=step,
         whole=whole,
         pane=whole.cut(pane.region),
@@ -102,9 +104,18 @@ def take(screen: Screen[object], step: int) -> Taken:
     )
 
 
+def label_of(title: str, keys: Collection[str]) -> str:
+    """A title without the key that leads to it and without what is shown at present.
+
+    `4 Digits: worst mistakes, by loss` is `Digits`; `Validation image 2,070` is that.
+    """
+    first, _, rest = title.partition(" ")
+    return re.split("[:,] ", rest if first in keys else title)[0]
+
+
 def slug(words: str) -> str:
-    """Words as part of a file's name: `2 Loss · branch 1` is `loss-branch-1`."""
-    return re.sub(r"[^a-z0-9가-힣]+", "-", words.lower()).strip("-").lstrip("0123456789-")
+    """Words as part of a file's name: `Loss · branch 1` is `loss-branch-1`."""
+    return re.sub(r"[^a-z0-9가-힣]+", "-", words.lower().replace(",", "")).strip("-")
 
 
 def table_of(pane: Widget) -> Table | None:
