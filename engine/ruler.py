@@ -19,10 +19,12 @@ from engine.arrays import SCALE, Floats, Labels
 from engine.batches import Examples
 from engine.learner import Learner, NotFinite
 from engine.said import Said, said
+from engine.scales import times
 from engine.snapshot import copy_of, dropout_generator
 
 FACTORS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 HELD_OUT = 500  # images
+STILL = 1e-7  # a change of the loss by such a share is none: float32 does not resolve it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,21 @@ class Ruler:
         return self.marks[FACTORS.index(1)]
 
     @property
+    def is_still(self) -> bool:
+        """Whether the mini-batch's loss is the same at every factor: the update changes nothing."""
+        start = self.start.batch
+        return all(math.isclose(mark.batch, start, rel_tol=STILL) for mark in self.marks)
+
+    @property
     def reading(self) -> Said:
         """The whole in one sentence."""
         longest = self.marks[-1].factor
+        if self.is_still:
+            return said(
+                "The step changes nothing: even at {longest:g} times its length the loss is the "
+                "same. No weight moves, or only by less than can be measured.",
+                longest=longest,
+            )
         if self.edge == 0:
             return said("Even the shortest step makes the mini-batch's loss higher.")
         if self.edge < 1:
@@ -82,15 +96,15 @@ class Ruler:
             )
         if self.edge < math.inf:
             return said(
-                "The mini-batch's loss is lowest at {best:g} times this step, and harm begins at "
+                "The mini-batch's loss is lowest at {best} times this step, and harm begins at "
                 "{edge:.2g} times.",
-                best=self.best,
+                best=times(self.best),
                 edge=self.edge,
             )
         if self.best < longest:
             return said(
-                "The loss is lowest at {best:g} times this step; the edge is far away.",
-                best=self.best,
+                "The loss is lowest at {best} times this step; the edge is far away.",
+                best=times(self.best),
             )
         return said("The loss still falls at {longest:g} times this step.", longest=longest)
 

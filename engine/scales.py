@@ -1,4 +1,4 @@
-"""Scales: the marks that a value moves through when it takes a step up or down."""
+"""Scales: the marks that a value moves through when it takes a step up or down, in words too."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ def next_in_decade(value: float, direction: int) -> float:
     if direction > 0:
         return min(mark for mark in marks if mark > value * (1 + 1e-9))
     return max(mark for mark in marks if mark < value * (1 - 1e-9))
+
+
+def times(factor: float) -> str:
+    """A factor as one reads it: `1/8` or `4`."""
+    return f"1/{1 / factor:g}" if factor < 1 else f"{factor:g}"

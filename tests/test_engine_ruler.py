@@ -7,7 +7,7 @@ import pytest
 from probed import EVERYTHING, run, untouched
 from spoken import assert_korean
 
-from engine.ruler import FACTORS, Mark, edge, measure
+from engine.ruler import FACTORS, Mark, along, edge, measure
 from engine.snapshot import copy_of
 
 
@@ -80,6 +80,15 @@ def test_every_reading_is_a_sentence(sets_for) -> None:
         assert reading.endswith(".")
         assert "inf" not in reading
         assert_korean(reading)
+    assert "lowest at 1/8 times" in dataclasses.replace(found, edge=1.7, best=0.125).reading
+
+
+def test_an_update_that_arrives_nowhere_changes_nothing(sets_for) -> None:
+    still = along(7, 0.1, lambda factor: Mark(factor, 2.3 + factor * 1e-9, 2.3))
+    assert still.is_still
+    assert still.reading.startswith("The step changes nothing: even at 8 times")
+    assert_korean(still.reading)
+    assert not measure(run(sets_for, 7, learning_rate=1e-4)).is_still
 
 
 def test_no_ruler_without_a_loss(sets_for) -> None:

@@ -135,7 +135,9 @@ def test_a_mark_on_the_axis_halves_no_letter(title: str) -> None:
 @pytest.mark.parametrize("gain", [0.5, -0.05, -math.inf])
 @pytest.mark.parametrize("harm", [0.5, -0.005, math.inf])
 def test_what_the_ruler_says(gain: float, harm: float) -> None:
-    words = sentences(SimpleNamespace(reading=said("{a}", a="loss."), gain=gain, harm=harm))
+    words = sentences(
+        SimpleNamespace(reading=said("{a}", a="loss."), gain=gain, harm=harm, is_still=False)
+    )
     assert not english_in(words)
     assert words.count("낮") == (gain > 0) + (harm < 0)
     assert words.count("높") == (gain < 0) + (harm > 0)

@@ -120,6 +120,17 @@ def test_all_gain_all_harm_and_no_numbers(losses, words_of_it) -> None:
     assert sentences(made(*losses))
 
 
+def test_a_step_that_changes_nothing_has_no_scale_and_says_so() -> None:
+    still = made(*(1.0,) * 7)
+    for height in (16, 30):
+        text = words(chart(still, 78, height))
+        assert "−" not in text
+        assert "█" not in text.replace("█ batch", "")
+        assert text.count("●") == 8  # on the line, and one in the table
+    assert sentences(still).startswith("The step changes nothing")
+    assert "lowers" not in sentences(still)
+
+
 def test_heights_without_any_change() -> None:
     assert heights([0.0, 0.0], 9).row(0.0) == 0
 

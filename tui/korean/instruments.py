@@ -44,16 +44,21 @@ TEXTS: Mapping[str, str] = {
     "Its outputs are around {size:.2g}.": "출력의 크기는 {size:.2g} 정도예요.",
     "{sign} {layer} is {word}. {reason}": "{sign} {layer}: {word}. {reason}",
     # Ruler
+    "The step changes nothing: even at {longest:g} times its length the loss is the same. No "
+    "weight moves, or only by less than can be measured.": (
+        "step이 아무것도 바꾸지 않아요. 길이를 {longest:g}배로 늘려도 loss가 똑같아요. weight가 "
+        "전혀 움직이지 않거나, 잴 수 없을 만큼만 움직여요."
+    ),
     "Even the shortest step makes the mini-batch's loss higher.": (
         "가장 짧은 step조차 mini-batch의 loss를 높여요."
     ),
     "The step is too long: from {edge:.2g} times its length on it does harm.": (
         "step이 너무 길어요. 그 길이의 {edge:.2g}배부터 해가 돼요."
     ),
-    "The mini-batch's loss is lowest at {best:g} times this step, and harm begins at {edge:.2g} "
-    "times.": "mini-batch의 loss는 이 step의 {best:g}배에서 가장 낮고, {edge:.2g}배부터 해가 돼요.",
-    "The loss is lowest at {best:g} times this step; the edge is far away.": (
-        "loss는 이 step의 {best:g}배에서 가장 낮고, 한계는 아직 멀어요."
+    "The mini-batch's loss is lowest at {best} times this step, and harm begins at {edge:.2g} "
+    "times.": "mini-batch의 loss는 이 step의 {best}배에서 가장 낮고, {edge:.2g}배부터 해가 돼요.",
+    "The loss is lowest at {best} times this step; the edge is far away.": (
+        "loss는 이 step의 {best}배에서 가장 낮고, 한계는 아직 멀어요."
     ),
     "The loss still falls at {longest:g} times this step.": (
         "이 step의 {longest:g}배에서도 loss가 계속 줄어요."

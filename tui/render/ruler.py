@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from engine.scales import times
 from tui.render import bars, numbers
 from tui.render.cells import Cell, fitted, text
 from tui.say import say
@@ -32,7 +33,10 @@ TABLE = 4  # lines below the chart
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """How many rows there are above and below the line, and the nats of one row."""
+    """How many rows there are above and below the line, and the nats of one row.
+
+    Where nothing changes a row stands for no size: `unit` is infinite.
+    """
 
     above: int
     below: int
@@ -65,7 +69,7 @@ def heights(changes: list[float], rows: int) -> Heights:
     if gain:
         harm = min(harm, REACH * gain)
     if not gain + harm:
-        return Heights(0, rows - 1, 1.0)
+        return Heights(0, rows - 1, math.inf)
     above = round((rows - 1) * harm / (gain + harm))
     above = min(max(above, bool(harm)), rows - 1 - bool(gain))
     below = rows - 1 - above
@@ -87,9 +91,10 @@ def chart(ruler: Ruler, width: int, height: int) -> Lines:
     rows = height - TABLE - 1
     if rows < 3:
         return table(ruler, each)[: max(height, 0)]
-    changes = [
-        (at.batch - ruler.start.batch, at.held_out - ruler.start.held_out) for at in ruler.marks
-    ]
+    start = ruler.start
+    changes = [(at.batch - start.batch, at.held_out - start.held_out) for at in ruler.marks]
+    if ruler.is_still:
+        changes = [(0.0, 0.0)] * len(changes)
     scale = heights([change for pair in changes for change in pair], rows)
     grid = empty_grid(scale, each * len(changes))
     for place, (batch, held_out) in enumerate(changes):
@@ -113,9 +118,9 @@ def empty_grid(scale: Heights, width: int) -> Lines:
     """The line and blanks around it, with the numbers of the scale at the left."""
     grid = [text(" " * (GUTTER + width)) for _ in range(scale.above + scale.below + 1)]
     labels = {scale.above: say("before the step")}
-    if scale.above:
+    if scale.above and scale.unit < math.inf:
         labels[0] = change_text(scale.above * scale.unit)
-    if scale.below:
+    if scale.below and scale.unit < math.inf:
         labels[len(grid) - 1] = change_text(-scale.below * scale.unit)
     for row, words in labels.items():
         grid[row][:GUTTER] = text(f"{Wide(words):>{GUTTER - 1}} ", "label")
@@ -175,7 +180,7 @@ def table(ruler: Ruler, each: int) -> Lines:
     for mark in ruler.marks:
         here = mark.factor == 1
         column = (
-            say("▲ now") if here else factor_text(mark.factor),
+            say("▲ now") if here else f"{times(mark.factor)}×",
             rate_text(ruler.rate * mark.factor),
             loss_text(mark.batch),
             loss_text(mark.held_out),
@@ -187,7 +192,9 @@ def table(ruler: Ruler, each: int) -> Lines:
 
 
 def sentences(ruler: Ruler) -> str:
-    """The reading, and what the step as it is does."""
+    """The reading, and what the step as it is does, if it does anything."""
+    if ruler.is_still:
+        return say(ruler.reading)
     own, others = ruler.gain, -ruler.harm
     outcome = OUTCOMES[own >= 0, others >= 0]
     return say(outcome, reading=ruler.reading, own=amount(own), others=amount(others))
@@ -212,11 +219,6 @@ def amount(gain: float) -> str:
         return say("beyond all bounds")
     decimals = 0 if size >= 0.1 else 1 if size >= 0.01 else 2
     return say("by {share}", share=f"{size:.{decimals}%}")
-
-
-def factor_text(factor: float) -> str:
-    """`1/8×` or `4×`."""
-    return f"1/{1 / factor:g}×" if factor < 1 else f"{factor:g}×"
 
 
 def rate_text(rate: float) -> str:
