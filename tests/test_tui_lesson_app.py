@@ -54,6 +54,10 @@ async def test_from_the_first_step_to_the_summary(size: tuple[int, int]) -> None
     async with lesson(size) as driver:
         await driver.shows("Lesson trial · step 1 of 3", "▸ Train an epoch.")
         await driver.press(">")  # not yet
+        await driver.press("L")
+        await driver.shows("The intro.", "↑↓ move")
+        assert "enter" not in driver.text  # nothing is asked
+        await driver.press("escape")
         await driver.press("n")
         await driver.shows("✓ One is done.", "> goes on")
         await driver.press(">")
@@ -63,7 +67,7 @@ async def test_from_the_first_step_to_the_summary(size: tuple[int, int]) -> None
         await driver.press(">")
         await driver.shows("▸ Answer.")
         await driver.press("L")
-        await driver.shows("1 ✓ Train an epoch.", "3 ▸ Answer.", "The intro.")
+        await driver.shows("1 ✓ Train an epoch.", "3 ▸ Answer.", "The intro.", "enter answer")
         await driver.press("enter")
         await driver.shows("✗ A. No, why?")
         await driver.press("L", "enter")
@@ -98,6 +102,7 @@ async def test_the_lines_can_be_hidden_and_a_click_goes_on() -> None:
         await driver.shows("▸ Go to the guide.")
         await driver.press("L", "h")
         await until(lambda: "Go to the guide" not in driver.text)
+        await driver.shows("The lesson's lines are hidden: L, then h, shows them again.")
         await driver.press("L", "h")
         await driver.shows("▸ Go to the guide.")
 

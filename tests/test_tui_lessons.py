@@ -241,6 +241,15 @@ def test_the_one_line_is_as_wide_as_the_screen(lesson: Lesson, language: str) ->
         assert sum(cell_len(words) for words, _ in said) + 4 == width
 
 
+@pytest.mark.parametrize("language", FRAMES)
+def test_words_that_are_cut_off_come_with_the_key_that_shows_them(language: str) -> None:
+    met = replace(Attempt(LESSONS["riddle"], language), met=True)
+    for width, shown in ((60, "L  >"), (300, ">")):
+        (_, words, (keys, _)) = one_line(met, width)
+        assert ("…" in words[0]) is (width == 60)
+        assert keys.startswith(shown)
+
+
 def test_the_language_is_the_locales() -> None:
     assert language_of({"LANG": "ko_KR.UTF-8"}) == "ko"
     assert language_of({"LANG": "ko_KR.UTF-8", "LC_ALL": "C.UTF-8"}) == "en"

@@ -62,9 +62,10 @@ WAYS = {  # how one gets to each place
     keys.RULER: ("9", "x"),
     keys.GUIDE: ("0",),
     keys.LESSON: (),
-    keys.LESSON_PAGE: ("L",),
+    keys.LESSON_PAGE: ("n", ">", "0", ">", "L"),  # at a question
 }
 
+DONE = {(keys.LESSON_PAGE, "n"): "✓ One is done.", (keys.LESSON_PAGE, "0"): "✓ There it is."}
 KEY_LINES = {  # of places that have none of their own
     keys.VIEW: keys.GUIDE,
     keys.EVERYWHERE: keys.LOSS,
@@ -80,7 +81,11 @@ GROUPS = (  # that one app can be led through, one place after the other
 ALONE = [where for where in WAYS if not any(where in group for group in GROUPS)]
 ANSI = Settings(theme="ansi-dark")
 METHODS = {action.method for action in ACTIONS}
-NATIVE = {"branches-go": "select", "save-write": "submit"}  # what a list and a line do with enter
+NATIVE = {
+    "branches-go": "select",
+    "lesson-answer": "select",
+    "save-write": "submit",
+}  # what a list and a line do with enter
 
 
 def of(where: str) -> list[Action]:
@@ -113,6 +118,8 @@ async def go(driver: Driver, where: str) -> None:
         if where in (keys.RUNS, keys.COMPARED) and key == "C":
             await driver.shows("[ ] a", "[ ] b")
             await driver.press("space", "down", "space")
+        if (where, key) in DONE:
+            await driver.shows(DONE[where, key])
     if where == keys.TWIN_END:
         await driver.shows("Which of the two")
     if where == keys.FAVOURITES:

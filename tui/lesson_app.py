@@ -18,6 +18,7 @@ from tui.config.settings import DEFAULTS, Settings
 from tui.keys import LESSON, TRAIN, bindings
 from tui.lessons.attempt import Attempt
 from tui.lessons.lesson import Lesson
+from tui.say import say
 from tui.screens.lesson import HIDE, LessonScreen
 from tui.view import RunView
 from tui.widgets.lesson_strip import LessonStrip
@@ -87,6 +88,13 @@ class LessonApp(ChainruleApp):
             self._hidden = not self._hidden
             for strip in self._strips.values():
                 strip.shown = not self._hidden
+            if self._hidden:
+                self._say(
+                    say(
+                        "The lesson's lines are hidden: {key_lesson}, then {key_lesson_hide}, "
+                        "shows them again."
+                    )
+                )
         elif answer is not None:
             self._take(self.attempt.chosen(answer))
 

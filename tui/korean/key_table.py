@@ -143,7 +143,8 @@ TEXTS: Mapping[str, str] = {
     "read all of the lesson, or answer its question": "lesson을 모두 읽거나, 질문에 답해요",
     "on to the next step, once its goal is met": "목표를 이루면 다음 단계로",
     "begin the lesson again, with a new run": "lesson을 새 학습으로 처음부터 다시 해요",
-    "scroll, or choose an answer; enter gives it": "넘겨 보거나 답을 골라요. enter로 답해요",
+    "scroll, or choose an answer": "넘겨 보거나 답을 골라요",
+    "give the answer that is chosen": "고른 답으로 대답해요",
     "hide the lesson's lines on the screen, or show them again": (
         "화면의 lesson 글을 숨기거나 다시 보여 줘요"
     ),

@@ -82,6 +82,9 @@ TEXTS: Mapping[str, str] = {
     " (bookmark)": " (북마크)",
     " (the best)": " (최고 기록)",
     " (the start)": " (시작)",
+    "The lesson's lines are hidden: {key_lesson}, then {key_lesson_hide}, shows them again.": (
+        "lesson 글을 숨겼어요. {key_lesson}, {key_lesson_hide} 키를 차례로 누르면 다시 보여요."
+    ),
     "Resumed at step {step:,}, where it was saved last: {key_toggle} goes on.": (
         "마지막으로 저장한 step {step:,}에서 이어 가요. {key_toggle} 키를 누르면 계속해요."
     ),

@@ -59,12 +59,19 @@ def strip(attempt: Attempt) -> list[Said]:
 
 
 def one_line(attempt: Attempt, width: int) -> list[Said]:
-    """The strip where there is room for one line only; its last words are cut off."""
+    """The strip where there is room for one line only; its last words are cut off.
+
+    The key that shows all of it stands there unless all of it does.
+    """
     count = len(attempt.lesson.steps)
     at = f"{min(attempt.at + 1, count)}/{count}"
     words, style = body(attempt)
-    hint = say(FRAMES[attempt.language].on if attempt.met and not attempt.over else BY_KEY)
+    goes_on = attempt.met and not attempt.over
+    hint = say(FRAMES[attempt.language].on if goes_on else BY_KEY)
     room = width - cell_len(at) - cell_len(hint) - 4
+    if cell_len(words) > room and goes_on:
+        hint = f"{say(BY_KEY)}  {hint}"
+        room = width - cell_len(at) - cell_len(hint) - 4
     if cell_len(words) > room:
         words = f"{set_cell_size(words, room - 1).rstrip()}…"
     return [(at, "heading"), (set_cell_size(words, room), style), (hint, "keys")]

@@ -65,6 +65,14 @@ class LessonScreen(Dialog[str | None]):
         """A click, or enter on the list."""
         self.dismiss(self.choices[event.option_index].name)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No answer where nothing is asked."""
+        return action != "answer" or bool(self.choices)
+
+    def action_answer(self) -> None:
+        """What enter on the list does."""
+        self._list.action_select()
+
     def action_hide(self) -> None:
         """Hide the strip, or show it again."""
         self.dismiss(HIDE)
