@@ -2,6 +2,8 @@
 
 import pytest
 from app_driver import BIG, SMALL, running, until
+from test_tui_inspector import RealScript
+from textual.widgets import Input
 
 from tui.keys import VIEWS
 from tui.taking.taken import pane_of
@@ -31,3 +33,33 @@ async def test_a_pane_that_is_gone_to_takes_the_room_back() -> None:
         await until(lambda: driver.app.screen.maximized is not None)
         driver.app.screen.set_focus(driver.app.screen.query_one("#mistaken"))
         await until(lambda: driver.app.screen.maximized is None)
+
+
+async def test_the_footer_names_the_way_back() -> None:
+    async with running(SMALL) as driver:
+        for keys in ((), ("0",), ("8",)):
+            await driver.press(*keys, "f")
+            await until(lambda: "f all panes" in driver.text.splitlines()[-1])
+            await driver.press("escape")
+            await until(lambda: "all panes" not in driver.text.splitlines()[-1])
+
+
+async def test_escape_leaves_the_line_to_type_in_before_the_full_screen() -> None:
+    async with running(SMALL) as driver:
+        await driver.press("1", "f", "enter")
+        await until(lambda: isinstance(driver.app.focused, Input))
+        await driver.press("escape")
+        await until(lambda: not isinstance(driver.app.focused, Input))
+        assert driver.app.screen.maximized is not None
+        await driver.press("escape")
+        await until(lambda: driver.app.screen.maximized is None)
+
+
+async def test_a_digit_with_the_whole_screen_has_its_words_beside_it() -> None:
+    async with running(SMALL, RealScript()) as driver:
+        await driver.press("8")
+        await driver.shows("loss ")
+        await driver.press("f")
+        caption = driver.app.screen.query_one("#digit-caption")
+        await until(lambda: caption.region.y == 1 and caption.region.x > 28)
+        await until(lambda: "Taken for" in driver.text or "Next comes" in driver.text)

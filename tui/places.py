@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.app import SystemCommand
 from textual.events import Event, Key, MouseScrollDown, MouseScrollUp, Paste
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
@@ -53,6 +54,11 @@ class Places(RunActions):
         for action in self.actions:
             if action.id in WITHOUT_A_SCREEN and key in action.keys.split(","):
                 await self.run_action(action.method)
+
+    @property
+    def escape_to_minimize(self) -> bool:
+        """Escape gives the room of a full-screen pane back, unless it belongs to a line in it."""
+        return super().escape_to_minimize and not isinstance(self.focused, Input)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""

@@ -25,6 +25,7 @@ TEXTS: Mapping[str, str] = {
     "copy": "복사",
     "save": "저장",
     "full": "크게",
+    "all panes": "모든 칸",
     "jump": "점프",
     "help": "도움말",
     "quit": "종료",

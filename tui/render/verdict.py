@@ -107,8 +107,11 @@ def looking(shown: Shown | None, tint: Tint, *, signs: bool, width: int) -> Line
     if shown is None:
         words = say("A digit appears when the data\nis loaded.")
         return [text(line, "label") for line in words.splitlines()]
-    colours = legend(shown, tint, signs=signs, narrow=width < ROOMY)
-    return [*verdict(shown), *colours, *why(shown, width)]
+    narrow = width < ROOMY
+    colours, reasons = legend(shown, tint, signs=signs, narrow=narrow), why(shown, width)
+    if narrow:  # there may not be room for all of it, and the reasons matter most
+        return [*verdict(shown), *reasons, *colours]
+    return [*verdict(shown), *colours, *reasons]
 
 
 def drawing(

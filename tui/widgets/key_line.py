@@ -44,6 +44,9 @@ class KeyLine(Canvas):
         super().__init__(id=id)
         self.set_reactive(KeyLine.where, where)
 
+    def on_mount(self) -> None:
+        self.watch(self.screen, "maximized", self.redraw, init=False)
+
     def watch_view(self, old: RunView, new: RunView) -> None:
         """The words depend on the state of the run."""
         twinned = (old.twin is None) is not (new.twin is None)
@@ -75,9 +78,15 @@ class KeyLine(Canvas):
     def _offered(self) -> list[Action]:
         """The table without those actions that are none now; the one that helps comes first."""
         offered = [action for action in actions_of(self.app) if self._is_offered(action)]
-        if self.view.state != "finished":
-            return offered
-        return [replace(each, rank=1) if each.id == "restart" else each for each in offered]
+        first = {}
+        if self.view.state == "finished":
+            first["restart"] = "restart"
+        if self.screen.maximized is not None:
+            first["maximise"] = say("all panes")
+        return [
+            replace(each, rank=0, footer=first[each.id]) if each.id in first else each
+            for each in offered
+        ]
 
     def _is_offered(self, action: Action) -> bool:
         """Whether the state of the run, or the screen, leaves anything for it to do."""
