@@ -208,6 +208,9 @@ def test_the_end_counts_the_hints_that_stand() -> None:
     said, told = announced(one, frozenset())
     assert said.notice.endswith("The guide has a hint: press 0.")
     assert told == {LOOK.name}
+    here = announced(view, frozenset(), seen=True)[0].notice  # in the guide itself
+    assert here.endswith("in epoch 1. Try the hints first.")
+    assert announced(one, frozenset(), seen=True)[0].notice.endswith("Try the hint first.")
     none = announced(replace(view, answers={}), frozenset())[0].notice
     assert none.endswith("Press t to look at the test set, or raise epochs to train on.")
 

@@ -15,11 +15,11 @@ def announced(
     """Return the view with a notice of the first hint not `told` yet, and all told by now.
 
     Another notice stays, and the hint waits; one whose hint is gone goes as well. Whoever is in
-    the guide has `seen` them all. At the end of the run they are counted in its own notice.
+    the guide has `seen` them all. At the end of the run its own notice leads to them.
     """
     names = [hint.name for hint in view.hints]
     if view.state == "finished" and (best := best_text(view)) and view.notice.startswith(best):
-        closing = finish_text(view, 0 if seen else len(names))
+        closing = finish_text(view, len(names), seen=seen)
         return replace(view, notice=closing), told.union(names)
     if view.notice.startswith(opening()) and (seen or view.notice not in map(notice, names)):
         view = replace(view, notice="")

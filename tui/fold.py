@@ -217,9 +217,14 @@ def refusal_text(view: RunView, event: Rejected) -> str:
     return say(event.reason)
 
 
-def finish_text(view: RunView, hints: int = 0) -> str:
-    """How good it became and what to do now: mend what the guide has hints on, before judging."""
-    if not hints:
+def finish_text(view: RunView, hints: int = 0, *, seen: bool = False) -> str:
+    """How good it became and what to do now: mend what the guide has hints on, before judging.
+
+    Whoever has `seen` them is in the guide.
+    """
+    if hints and seen:
+        on = say("Try the hint first." if hints == 1 else "Try the hints first.")
+    elif not hints:
         on = say("Press {key_test} to look at the test set, or raise epochs to train on.")
     elif hints == 1:
         on = say("The guide has a hint: press {key_view_0}.")

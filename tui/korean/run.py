@@ -78,6 +78,8 @@ TEXTS: Mapping[str, str] = {
     "The guide has {count} hints: press {key_view_0}.": (
         "가이드에 조언이 {count}개 있어요. {key_view_0} 키를 누르세요."
     ),
+    "Try the hint first.": "먼저 조언대로 해 보세요.",
+    "Try the hints first.": "먼저 조언들을 하나씩 해 보세요.",
     # The past
     " (bookmark)": " (북마크)",
     " (the best)": " (최고 기록)",
