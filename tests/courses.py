@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 import numpy as np
+from mnist import mnist
 
-from data.catalog import load
 from data.dataset import Dataset, Examples
 from engine.checkup import readings
 from engine.evaluation import evaluate
@@ -22,12 +22,12 @@ NEVER: tuple[int, ...] = ()  # but at the ends of epochs
 @cache
 def digits(images: int = 3000, wrong: float = 0.0) -> Dataset:
     """The first images of MNIST, some of them with random labels."""
-    mnist, rng = load(), np.random.default_rng(0)
-    labels = mnist.train.labels[:images].copy()
+    whole, rng = mnist(), np.random.default_rng(0)
+    labels = whole.train.labels[:images].copy()
     labels[rng.random(images) < wrong] = rng.integers(0, 10)
-    train = Examples(mnist.train.images[:images], labels)
-    test = mnist.test.at(np.arange(300))
-    return dataclasses.replace(mnist, train=train, test=test)
+    train = Examples(whole.train.images[:images], labels)
+    test = whole.test.at(np.arange(300))
+    return dataclasses.replace(whole, train=train, test=test)
 
 
 def course(

@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mnist import mnist
 
-from data.catalog import load
 from engine.drawing import BOX, SIDE, prepared, shares
 
 
 @pytest.fixture(scope="module")
 def digits() -> np.ndarray:
-    return load().train.images[:400].reshape(-1, 28, 28)
+    return mnist().train.images[:400].reshape(-1, 28, 28)
 
 
 def centre(image: np.ndarray) -> tuple[float, float]:

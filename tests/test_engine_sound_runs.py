@@ -7,8 +7,8 @@ fewer images.
 
 import pytest
 from courses import course, digits
+from mnist import mnist
 
-from data.catalog import load
 from engine.guide import advise
 from engine.hyper import Hyper
 from engine.presets import PRESETS
@@ -56,7 +56,7 @@ SOUND = {  # hyperparameters, images, steps
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_run_gets_no_hints(name: str) -> None:
     hyper, images, steps = SOUND[name]
-    data, validation = (load(), 1000) if images == ALL else (digits(images), 300)
+    data, validation = (mnist(), 1000) if images == ALL else (digits(images), 300)
     at = (steps // 10, steps // 2, steps)
     looks = list(course(hyper, steps, at, data, validation))
     assert len(looks) >= 3

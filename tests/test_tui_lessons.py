@@ -5,13 +5,16 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from mnist import mnist
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from data.catalog import load
+import tui.keymap  # noqa: F401  (the texts name keys)
+from data.dataset import Split
 from engine.commands import Ask, Inbox, Reset, RunEpoch, SetBreakpoints, SetHyper
-from engine.events import BreakpointsSet, Event
+from engine.events import BatchDone, BreakpointsSet, Event
+from engine.hyper import Hyper
 from engine.learner import Learner
 from engine.questions import AskLayers, AskRuler
 from engine.riddle import RebindingLearner
@@ -31,19 +34,24 @@ from tui.progress import Mark
 from tui.session import limited, sets_for
 from tui.view import RunView
 
-digits = cache(lambda: load("mnist"))
+BURST = 10  # steps that are looked at together; the app takes more of them at once
+
+
+@cache
+def divided(seed: int, split: str) -> Split:
+    """The sets of all runs that divide the data alike; nobody can write to them."""
+    return sets_for(mnist(), Hyper(seed=seed, split=split))
 
 
 class Sitting:
-    """A learner at a lesson with the real trainer; every event is looked at, as in the app."""
+    """A learner at a lesson with the real trainer; events come in bursts, as in the app."""
 
     def __init__(self, name: str) -> None:
         lesson = LESSONS[name]
         self.inbox, self.view, self.place = Inbox(), RunView(), keys.TRAIN
         self.attempt = Attempt(lesson)
-        data = digits()
         trainer = Trainer(
-            lambda hyper: limited(sets_for(data, hyper), lesson.images),
+            lambda hyper: limited(divided(hyper.seed, hyper.split), lesson.images),
             lesson.hyper,
             kind=RebindingLearner if lesson.faulty else Learner,
             budget=0,
@@ -55,9 +63,12 @@ class Sitting:
         """Ask for these, and look on until the run stands still again."""
         for command in (*commands, SetBreakpoints()):
             self.inbox.send(command)
-        obeyed = False
+        obeyed, burst = False, []
         for event in self.events:
-            self.view = fold(self.view, [event])
+            burst.append(event)
+            if isinstance(event, BatchDone) and len(burst) < BURST:
+                continue
+            self.view, burst = fold(self.view, burst), []
             self.attempt = self.attempt.seen(self.view, self.place)
             obeyed = obeyed or isinstance(event, BreakpointsSet)
             if obeyed and self.view.state != "training" and self.inbox.empty():

@@ -84,8 +84,8 @@ class InspectorScreen(CockpitScreen):
     def on_resize(self, event: Resize) -> None:
         """Large pixels where there is room."""
         width, height = event.size
-        self.set_class(width >= LARGE[0] and height >= LARGE[1], "large")
-        self.set_class(width >= WIDE and height >= LARGE[1], "wide")
+        tall = height >= LARGE[1]
+        self.update_classes({"large": tall and width >= LARGE[0], "wide": tall and width >= WIDE})
         words = say("as seen" if width < LARGE[0] else "as the network sees it")
         self._seen_words.words = [text(words, "label")]
         self.call_after_refresh(self._show)

@@ -85,8 +85,7 @@ class LayersScreen(CockpitScreen):
         self._units.display = units and (roomy or not self.opened)
         self._favourites.display = units and self.opened
         self._side.display = units
-        self.set_class(not roomy or not units, "one")
-        self.set_class(not roomy, "cramped")
+        self.update_classes({"one": not roomy or not units, "cramped": not roomy})
 
     def watch_part(self) -> None:
         """Another part has the room."""

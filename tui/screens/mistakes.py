@@ -68,8 +68,8 @@ class MistakesScreen(CockpitScreen):
         """Show matrix and classes, or one of them."""
         width, height = event.size
         self._roomy = width >= ROOMY[0] and height >= ROOMY[1]
-        self.set_class(self._roomy, "roomy")
-        self.set_class(width >= WIDE[0] and height >= WIDE[1], "wide")
+        wide = width >= WIDE[0] and height >= WIDE[1]
+        self.update_classes({"roomy": self._roomy, "wide": wide})
         self._split(classes=self._class_rows.has_focus)
 
     def _split(self, *, classes: bool) -> None:

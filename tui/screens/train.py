@@ -64,8 +64,8 @@ class TrainScreen(PanesScreen):
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for the size, or say that it is too small."""
         width, height = event.size
-        self.set_class(width >= ROOMY[0] and height >= ROOMY[1], "roomy")
-        self.set_class(height >= TALL, "tall")
+        roomy = width >= ROOMY[0] and height >= ROOMY[1]
+        self.update_classes({"roomy": roomy, "tall": height >= TALL})
         self._too_small.show_for(width, height)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
