@@ -23,6 +23,27 @@ def chainrule(*arguments: str, **environment: str) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.parametrize("command", ["config", "nodes 3*2", "learn", "--help"])
+def test_output_that_nobody_reads_ends_the_command_in_silence(command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = "from tui.cli import main; raise SystemExit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command.split()],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": ""},
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+def test_the_version_is_output() -> None:
+    done = chainrule("--version")
+    assert (done.stdout.split()[0], done.stderr, done.returncode) == ("chainrule", "", 0)
+
+
 def test_blas_threads_by_flag_by_environment_or_one(monkeypatch) -> None:
     for name in cli.THREAD_VARIABLES:
         monkeypatch.delenv(name, raising=False)

@@ -111,7 +111,8 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        parser.exit(0, f"{parser.prog} {version(parser.prog)}\n")
+        print(f"{parser.prog} {version(parser.prog)}")  # noqa: T201
+        parser.exit()
 
 
 def recognised(message: str) -> str:
