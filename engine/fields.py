@@ -196,7 +196,7 @@ class Sizes(Field):
     def allowed(self) -> Said:
         """In words, with an example."""
         return said(
-            "up to {most} widths from {low} to {high:,} joined by '-', like 256-128, or none",
+            "up to {most} widths from {low} to {high:,} joined by '-', like 256-128, or none (0)",
             most=self.most,
             low=self.low,
             high=self.high,

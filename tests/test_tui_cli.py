@@ -23,6 +23,27 @@ def chainrule(*arguments: str, **environment: str) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.parametrize("command", ["config", "nodes 3*2", "learn", "--help"])
+def test_output_that_nobody_reads_ends_the_command_in_silence(command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = "from tui.cli import main; raise SystemExit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command.split()],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": ""},
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+def test_the_version_is_output() -> None:
+    done = chainrule("--version")
+    assert (done.stdout.split()[0], done.stderr, done.returncode) == ("chainrule", "", 0)
+
+
 def test_blas_threads_by_flag_by_environment_or_one(monkeypatch) -> None:
     for name in cli.THREAD_VARIABLES:
         monkeypatch.delenv(name, raising=False)
@@ -42,6 +63,19 @@ def test_help_names_every_field_and_preset() -> None:
         assert field.help.split(";")[0] in text
     for name, preset in PRESETS.items():
         assert f"{name}: {preset.about}" in text
+
+
+def test_the_help_reads_well() -> None:
+    words = " ".join(chainrule("--help").stdout.split())
+    assert "within ten epochs. post: What" in words
+    assert "Not while training" not in words
+    assert "like 256-128, or none (0)" in words
+    assert "--lang" in chainrule("learn", "--help").stdout
+
+
+def test_no_hidden_layers_are_none_or_0() -> None:
+    for text in ("none", "0"):
+        assert cli.hyper_from(cli.parser().parse_args(["--hidden", text])).hidden == ()
 
 
 def test_flags_override_the_preset_before_and_after_the_command() -> None:
@@ -81,6 +115,15 @@ def test_bad_arguments_exit_with_2(arguments, words: str) -> None:
         (("train", "--presset=fast"), "arguments: --presset; did you mean '--preset'?"),
         (("train", "--preset", "fst"), "invalid choice: 'fst'; did you mean 'fast'?"),
         (("serve", "--prot", "1"), "unrecognized arguments: --prot; did you mean '--port'?"),
+        (("bench", "--nope"), "chainrule bench: error: unrecognized arguments: --nope"),
+        (("--zeeds", "5"), "unrecognized arguments: --zeeds; did you mean 'bench --seeds'?"),
+        (("nodes",), "nodes: error: the following arguments are required: formula"),
+        (("train", "--lr"), "--lr: a value is missing; use a number from 0.00001 to 100"),
+        (("--theme",), "a value is missing; use chainrule, chainrule-light,"),
+        (("--preset",), "a value is missing; use classic, post, fast"),
+        (("serve", "--port"), "a value is missing; use a whole number from 0 to 65535"),
+        (("train", "--lr", "1", "--lang"), "--lang: a value is missing; use en, ko"),
+        (("train", "--runs"), "--runs: expected one argument"),
         (("train", "--zzz"), "unrecognized arguments: --zzz"),
         (("zzz",), "invalid choice: 'zzz' (choose from"),
     ],

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
@@ -15,6 +16,7 @@ from engine.snapshot import Arithmetic
 from tui.fold import fold
 from tui.progress import Progress
 from tui.render.overlay import HEIGHT, LABEL, Line, chart
+from tui.runs import folder as folders
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import Manifest
@@ -181,6 +183,23 @@ async def test_where_there_is_nothing_yet_it_says_how_to_get_something(tmp_path)
         await driver.shows("Tick two runs or more")
 
 
+async def test_where_nothing_can_be_kept_no_run_is_promised(root, tmp_path) -> None:
+    nowhere = tmp_path / "a file"
+    nowhere.touch()
+    async with running(SMALL, shelf=DiskShelf(nowhere / "runs")) as driver:
+        await driver.press("C")
+        await driver.shows("No run can be kept in", "(Not a directory)", "--runs or CHAINRULE_RUNS")
+        assert "then space" not in driver.text
+    shelf = DiskShelf(root)
+    with patch.object(folders, "TemporaryFile", side_effect=PermissionError(13, "Denied")):
+        async with running(SMALL, shelf=shelf) as driver:
+            await driver.press("C")
+            await driver.shows("0 of at most 6 ticked", "be kept in", "(Denied)")
+            assert "is listed once" not in driver.text
+    assert not DiskShelf(tmp_path / "new" / "runs").trouble()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a file", "runs"]
+
+
 async def test_a_run_that_is_not_on_the_disk_yet_is_announced(root) -> None:
     async with running(SMALL, shelf=DiskShelf(root)) as driver:
         await driver.press("C")
@@ -207,6 +226,9 @@ class Shelf:
     """A disk that is slow: nothing is read before `release`; counts who reads at once."""
 
     folder = "somewhere"
+
+    def trouble(self) -> str:
+        return ""
 
     def __init__(self) -> None:
         self.release = threading.Event()

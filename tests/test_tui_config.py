@@ -88,6 +88,9 @@ MISTAKES = [
     ('[keys]\nstep = "ctrl+banana"', 2, "keys.step is 'ctrl+banana', but has to be a key", ""),
     ('[keys]\nstep = "ctrl+<any>"', 2, "keys.step is 'ctrl+<any>', but has to be a key", ""),
     ('[keys]\nstep = "hyper+x"', 2, "keys.step is 'hyper+x'", ""),
+    ('[keys]\nstep = "shift+a"', 2, "keys.step names 'shift+a', which no", 'instead, write "A"'),
+    ('[keys]\nstep = ["x", "shift+1"]', 2, "names 'shift+1', which no terminal", 'such as "!"'),
+    ('[keys]\nstep = "shift+/"', 2, "names 'shift+slash', which no terminal", 'such as "!"'),
     ('[keys]\ntyping-leave = "x"', 2, "keys.typing-leave has a fixed key", ""),
     ('[keys]\nstep = "t"', 2, "keys.step is 't', which 'test' has in the same place", ""),
     ('[keys]\ntest = "Z"\nstep = "Z"', 3, "'Z', which 'test' has in the same place", ""),
@@ -217,3 +220,9 @@ def test_bad_flags_and_what_is_said_without_a_screen(write) -> None:
 )  # fmt: skip
 def test_what_is_on_a_keyboard_is_a_key(key) -> None:
     assert keys_of([key]) is not None
+
+
+@pytest.mark.parametrize("key", ["shift+tab", "shift+up", "shift+f5", "shift+space", "alt+shift+a"])
+def test_shift_stays_where_it_makes_no_sign(write, key) -> None:
+    found = settings("--config", write(f'[keys]\nprevious-pane = "{key}"'))
+    assert (found.notices, found.keys) == ((), {"previous-pane": key})

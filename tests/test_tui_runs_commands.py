@@ -18,6 +18,7 @@ from engine.commands import Inbox
 from engine.snapshot import Arithmetic
 from tui import cli
 from tui.runs.folder import RunFolder, all_runs, find
+from tui.runs.listing import net
 from tui.runs.lock import Lock
 from tui.runs.resume import newest
 
@@ -57,6 +58,11 @@ def test_runs_are_listed(trained) -> None:
     assert found[0]["step"] == 220
     assert 0.5 < found[1]["best_validation_accuracy"] < 1
     assert "No run is kept in" in chainrule("runs", "--runs", trained / "none").stdout
+
+
+def test_equal_layers_in_a_row_are_counted() -> None:
+    assert net((784, 30, 30, 30, 30, 10)) == "784-30×4-10"
+    assert net((784, 200, 100, 100, 10)) == "784-200-100-100-10"
 
 
 def test_a_damaged_run_is_listed_as_such(trained, tmp_path) -> None:

@@ -70,7 +70,8 @@ def test_a_folder_that_cannot_be_made(sit, tmp_path, monkeypatch) -> None:
         sitting.say(commands.Resume())
         sitting.until(EpochDone, 3)
         assert sitting.notices() == [
-            "The run cannot be saved (Permission denied): training goes on without."
+            f"The run cannot be saved in {tmp_path} (Permission denied): training goes on "
+            "without. To keep the next, start with another folder: --runs or CHAINRULE_RUNS."
         ]
         assert list(tmp_path.iterdir()) == []
     sitting.until(events.Recording)  # it is tried again

@@ -9,7 +9,7 @@ from engine.hyper import FIELDS, Hyper
 from engine.presets import DEFAULT_PRESET, PRESETS
 from tui.config.flags import add_config, add_look
 from tui.language import add_language
-from tui.parser import Parser, Version
+from tui.parser import Parser, Reader, Version
 from tui.reason import reason
 from tui.run_arguments import add_keeping, add_run_commands, add_style, exit_codes, whole_number
 from tui.say import say
@@ -125,7 +125,7 @@ def parser() -> Parser:
         ),
     )
     nodes.add_argument("formula", help=say("for example {example}", example='"1/(1+exp(-x))"'))
-    nodes.add_argument("values", nargs="*", metavar="NAME=NUMBER",
+    nodes.add_argument("values", nargs="*", default=[], metavar="NAME=NUMBER",
                        help=say("for example {example}", example="x=0.5"))  # fmt: skip
     config = commands.add_parser(
         "config",
@@ -139,6 +139,8 @@ def parser() -> Parser:
     add_look(config)
     config.add_argument("--init", action="store_true",
                         help=say("write a commented file, unless there is one"))  # fmt: skip
+    for command in commands.choices.values():
+        add_language(command)
     return top
 
 
@@ -148,7 +150,7 @@ def add_options(target: argparse.ArgumentParser) -> None:
     Defaults are suppressed, so a flag before the command is not undone by its absence after it.
     """
     absent = argparse.SUPPRESS
-    about = "; ".join(f"{name}: {say(preset.about)}" for name, preset in PRESETS.items())
+    about = " ".join(f"{name}: {say(preset.about)}" for name, preset in PRESETS.items())
     target.add_argument(
         "--preset", choices=tuple(PRESETS), default=absent, help=about.replace("%", "%%")
     )
@@ -176,15 +178,11 @@ def explained(field: Field) -> str:
     if field.name == "schedule" and isinstance(field, Choice):
         curves = (f"{name} {schedule_curve(name)}" for name in field.choices)
         about = f"{about} {', '.join(curves)}."
-    allowed = say(
-        "Allowed: {values}." if field.live else "Allowed: {values}. Not while training.",
-        values=say(field.allowed()),
-    )
-    return f"{about} {allowed}"
+    return f"{about} {say('Allowed: {values}.', values=field.allowed())}"
 
 
-def reader(field: Field):  # type: ignore[no-untyped-def]
-    """Return a function that reads the field's flag and complains in its words."""
+def reader(field: Field) -> Reader:
+    """What reads the field's flag and complains in its words."""
 
     def read(text: str) -> Value:
         try:
@@ -192,7 +190,7 @@ def reader(field: Field):  # type: ignore[no-untyped-def]
         except HyperError as error:
             raise argparse.ArgumentTypeError(reason(error)) from None
 
-    return read
+    return Reader(read, field.allowed)
 
 
 def preset_of(arguments: argparse.Namespace) -> str:

@@ -20,6 +20,7 @@ from tui.config.applied import complain as complain_of
 from tui.config.applied import loaded, prefer
 from tui.config.settings import Settings
 from tui.language import asked_for, language_of, plainly, writable
+from tui.output import heard_out
 from tui.process import settle
 from tui.reason import reason
 from tui.run_arguments import RUN_COMMANDS
@@ -45,7 +46,11 @@ MEMORY = 256  # megabytes for the moments of the past, in the app
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `chainrule`; return its exit code."""
-    argv = sys.argv[1:] if argv is None else argv
+    return heard_out(lambda: run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the arguments say."""
     speak(writable(language_of(os.environ)))  # in which a wrong `--lang` is refused
     asked, rest = asked_for(argv)
     speak(writable(asked or language_of(os.environ)))  # of help and arguments

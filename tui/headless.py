@@ -7,7 +7,6 @@ anywhere else, and JSON, one event a line.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Generator
 from contextlib import closing, suppress
@@ -229,7 +228,7 @@ def train(session: Run, *, style: str | None) -> int:
             code = 128 + signals[0]
         speaker.close(session.farewell)
     except BrokenPipeError:  # whoever read the output has gone; the run is saved all the same
-        return nobody_listens()
+        raise
     except KeyboardInterrupt:  # the second ctrl+C
         code = 130
     except (ValueError, OSError) as error:
@@ -239,9 +238,3 @@ def train(session: Run, *, style: str | None) -> int:
         with suppress(BrokenPipeError):
             speaker.close()
     return code
-
-
-def nobody_listens() -> int:
-    """Let what is left of the output go nowhere, so that nothing complains at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141  # as if ended by SIGPIPE

@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -57,6 +58,18 @@ class Help(argparse.HelpFormatter):
         return "\n".join(f"{indent}{line}" for line in lines_of(text, width - len(indent)))
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads an argument, or raises argparse's ArgumentTypeError; can say what is allowed."""
+
+    read: Callable[[str], object]
+    allowed: Callable[[], str]
+
+    def __call__(self, text: str) -> object:
+        """Read it."""
+        return self.read(text)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser, and those of its subcommands."""
 
@@ -77,27 +90,52 @@ class Parser(argparse.ArgumentParser):
         self._typed = list(sys.argv[1:] if args is None else args)
         return super().parse_known_args(args, namespace)
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, but what is unknown is told by the command that was given it."""
+        known, rest = self.parse_known_args(args, namespace)
+        if rest:
+            command = self._commands().get(getattr(known, "command", None) or "", self)
+            command._typed = rest
+            command.error(f"unrecognized arguments: {' '.join(rest)}")
+        return known
+
+    def _match_argument(self, action: argparse.Action, pattern: str) -> int:
+        """Say what may follow a flag after which there is nothing."""
+        try:
+            return super()._match_argument(action, pattern)
+        except argparse.ArgumentError:
+            if action.choices:
+                allowed = ", ".join(map(str, action.choices))
+            elif isinstance(action.type, Reader):
+                allowed = action.type.allowed()
+            else:
+                raise
+            words = said("a value is missing; use {allowed}", allowed=allowed)
+            raise argparse.ArgumentError(action, say(words)) from None
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with exit code 2."""
         usage = Help(f"{self.prog} [--help] [options]")
         usage.add_usage(None, [each for each in self._actions if not each.option_strings], [])
-        found = self._misspelt() or recognised(message)
+        known = message.startswith("argument -")  # then what is wrong is a flag's value
+        found = (not known and self._misspelt()) or recognised(message)
         words = say("{program}: error: {message}", program=self.prog, message=found)
         self.exit(2, f"{usage.format_help().strip()}\n{words}\n")
 
     def _misspelt(self) -> Said | None:
         """Of a flag that no command has; argparse takes the word after it for a command."""
-        flags = {flag for parser in (self, *self._commands()) for flag in parser.flags}
+        meant = {flag: f"{name} {flag}" for name, command in self._commands().items()
+                 for flag in command.flags} | {flag: flag for flag in self.flags}  # fmt: skip
         for word in (typed.partition("=")[0] for typed in self._typed):
-            known = word == "--" or any(flag.startswith(word) for flag in flags)
-            if word.startswith("--") and not known and (name := nearest(word, flags)):
+            known = word == "--" or any(flag.startswith(word) for flag in meant)
+            if word.startswith("--") and not known and (name := nearest(word, meant)):
                 return said("unrecognized arguments: {words}; did you mean '{name}'?",
-                            words=word, name=name)  # fmt: skip
+                            words=word, name=meant[name])  # fmt: skip
         return None
 
-    def _commands(self) -> list[Parser]:
+    def _commands(self) -> dict[str, Parser]:
         tables = [each.choices for each in self._actions if each.nargs == argparse.PARSER]
-        return [parser for table in tables for parser in dict(table or {}).values()]
+        return {name: parser for table in tables for name, parser in dict(table or {}).items()}
 
     @property
     def flags(self) -> set[str]:
@@ -111,7 +149,8 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        parser.exit(0, f"{parser.prog} {version(parser.prog)}\n")
+        print(f"{parser.prog} {version(parser.prog)}")  # noqa: T201
+        parser.exit()
 
 
 def recognised(message: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 
-from tui.parser import Parser
+from engine.said import said
+from tui.parser import Parser, Reader
 from tui.say import say
 
 MOST_THREADS = 256
@@ -135,19 +135,17 @@ def add_folder(target: argparse.ArgumentParser) -> None:
     target.add_argument("--runs", metavar="DIR", default=argparse.SUPPRESS, help=about)
 
 
-def whole_number(low: int, high: int) -> Callable[[str], int]:
-    """Return a function that reads a whole number between two others."""
+def whole_number(low: int, high: int) -> Reader:
+    """What reads a whole number between two others."""
+
+    def allowed() -> str:
+        return said("{kind} from {low} to {high}", kind=said("a whole number"), low=low, high=high)
 
     def read(text: str) -> int:
         if not text.isdecimal() or not low <= int(text) <= high:
             raise argparse.ArgumentTypeError(
-                say(
-                    "{text!r} is not allowed; use a whole number from {low} to {high}",
-                    text=text,
-                    low=low,
-                    high=high,
-                )
+                say("{text!r} is not allowed; use {allowed}", text=text, allowed=allowed())
             )
         return int(text)
 
-    return read
+    return Reader(read, allowed)

@@ -49,6 +49,9 @@ class Shelf(Protocol):
     def folder(self) -> str:
         """Where the runs are kept."""
 
+    def trouble(self) -> str:
+        """Why no run can be kept there; empty if one can."""
+
     def listing(self, present: str) -> Iterable[KeptRun]:
         """The runs, one after the other: the one in the folder `present`, then the newest first."""
 

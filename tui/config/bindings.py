@@ -31,6 +31,9 @@ def keymap_of(table: object, tell: Tell) -> dict[str, str]:
         elif (keys := keys_of(value)) is None:
             allowed = said('a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them')
             tell(name, said("is {value!r}, but has to be {allowed}", value=value, allowed=allowed))
+        elif never := next(filter(has_sign, keys), ""):
+            tell(name, said("names {key!r}, which no terminal sends: instead, write {sign}",
+                            key=never, sign=sign_of(never)))  # fmt: skip
         else:
             keymap[name] = ",".join(keys)
     return without_clashes(keymap, tell)
@@ -59,6 +62,23 @@ def is_key(key: str) -> bool:
         return not last.startswith("<")
     letter = key_to_character(last)  # by its name in Unicode, in which a banana has one, too
     return letter is not None and len(letter) == 1 and letter < BEYOND_KEYBOARDS
+
+
+def has_sign(key: str) -> bool:
+    """Whether shift makes a sign of this key, which terminals then send: A for shift+a."""
+    from textual.keys import key_to_character
+
+    modifier, _, last = key.rpartition("+")
+    letter = LETTERS.get(last) or key_to_character(last) or " "
+    return modifier == "shift" and letter.isprintable() and not letter.isspace()
+
+
+def sign_of(key: str) -> Said:
+    """What to write in place of shift and a key."""
+    capital = key.removeprefix("shift+").upper()
+    if len(capital) == 1 and capital.isupper():
+        return said('"{capital}"', capital=capital)
+    return said('the sign that shift makes of it, such as "!"')  # which one, the keyboard decides
 
 
 def without_clashes(keymap: dict[str, str], tell: Tell) -> dict[str, str]:

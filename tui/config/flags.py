@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from engine.said import words_of
 from tui.config.options import BY_NAME, FASTEST, OWN_THEMES, SLOWEST, WrongValueError
+from tui.parser import Reader
 from tui.say import say
 
 FLAGS = ("theme", "ascii", "refresh")
@@ -36,8 +37,8 @@ def add_look(target: argparse.ArgumentParser) -> None:
                                  "(default {high})", low=SLOWEST, high=FASTEST))  # fmt: skip
 
 
-def reader(name: str) -> Callable[[str], object]:
-    """Return a function that reads a flag and complains in its words."""
+def reader(name: str) -> Reader:
+    """What reads a flag and complains in its words."""
 
     def read(text: str) -> object:
         try:
@@ -48,7 +49,16 @@ def reader(name: str) -> Callable[[str], object]:
             )
             raise argparse.ArgumentTypeError(words) from None
 
-    return read
+    return Reader(read, lambda: allowed(name))
+
+
+def allowed(name: str) -> str:
+    """What may be said of an option, as it says it of what may not."""
+    try:
+        BY_NAME[name].read("")
+    except WrongValueError as error:
+        return words_of(error)
+    return ""
 
 
 def flags_of(arguments: argparse.Namespace) -> Mapping[str, object]:

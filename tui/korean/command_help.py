@@ -25,6 +25,7 @@ TEXTS: Mapping[str, str] = {
         "모르는 인자예요: {words}. 혹시 '{name}'인가요?"
     ),
     "expected one argument": "값이 하나 필요해요",
+    "a value is missing; use {allowed}": "값이 빠졌어요. 쓸 수 있는 값: {allowed}",
     "expected at least one argument": "값이 적어도 하나 필요해요",
     "not allowed with argument {other}": "{other} 옵션과 함께 쓸 수 없어요",
     "ignored explicit argument {value}": "값을 받지 않는 옵션인데 {value} 값이 있어요",
@@ -104,9 +105,6 @@ TEXTS: Mapping[str, str] = {
     "hyperparameters": "hyperparameter",
     "Flags override the preset's values.": "옵션으로 준 값이 preset의 값보다 우선해요.",
     "Allowed: {values}.": "쓸 수 있는 값: {values}.",
-    "Allowed: {values}. Not while training.": (
-        "쓸 수 있는 값: {values}. 학습 중에는 바꿀 수 없어요."
-    ),
     # the commands for runs on disk
     "list the runs that are kept": "저장된 학습을 보여 줘요",
     "List the runs that are kept, the newest last. Exit codes: 0 done, 2 bad arguments.": (
@@ -163,9 +161,6 @@ TEXTS: Mapping[str, str] = {
     ),
     "where runs are kept (default: $CHAINRULE_RUNS, or the place that the system has for data)": (
         "학습을 저장하는 폴더(기본: $CHAINRULE_RUNS, 없으면 시스템의 데이터 폴더)"
-    ),
-    "{text!r} is not allowed; use a whole number from {low} to {high}": (
-        "{text!r} 값은 쓸 수 없어요. {low}부터 {high}까지의 정수를 쓰세요"
     ),
     "no fault is called {name!r}; choose {names} or none": (
         "{name!r}(이)라는 오류는 없어요. 다음에서 고르세요: {names}, none"

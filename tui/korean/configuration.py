@@ -99,6 +99,11 @@ TEXTS: Mapping[str, str] = {
     'a key such as "s", "ctrl+s", "f5" or "pagedown", or a list of them': (
         '키(예: "s", "ctrl+s", "f5", "pagedown")나 그 목록'
     ),
+    "names {key!r}, which no terminal sends: instead, write {sign}": (
+        "터미널은 {key!r} 키를 보내지 않아요. 대신 쓸 것: {sign}"
+    ),
+    '"{capital}"': '"{capital}"',
+    'the sign that shift makes of it, such as "!"': 'shift를 누르면 나오는 글자(예: "!")',
     "is {key!r}, which {other!r} has in the same place; choose a free key, or give that one "
     "another": (
         "같은 곳에서 {other!r}에 쓰이는 {key!r} 키예요. 비어 있는 키를 고르거나, 그쪽을 다른 키로 "

@@ -66,6 +66,11 @@ TEXTS: Mapping[str, str] = {
         "{key_toggle} 키를 차례로 눌러 보세요. 그러면 지금 학습이 여기에 나와서 새 학습과 비교할 "
         "수 있어요."
     ),
+    "No run can be kept in {folder} ({why}): to compare runs, start with another folder, by "
+    "--runs or CHAINRULE_RUNS.": (
+        "{folder}에는 학습을 저장할 수 없어요({why}). 학습을 비교하려면 --runs나 CHAINRULE_RUNS에 "
+        "다른 폴더를 적어 시작하세요."
+    ),
     "{ticked} of at most {most} ticked. What is compared is what is on the disk.": (
         "{ticked}개 골랐어요(최대 {most}개). 디스크에 저장된 것끼리 비교해요."
     ),

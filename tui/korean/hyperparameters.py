@@ -76,8 +76,8 @@ TEXTS: Mapping[str, str] = {
     "a whole number": "정수",
     "a number": "숫자",
     "{names} or {last}": "{names} 또는 {last}",
-    "up to {most} widths from {low} to {high:,} joined by '-', like 256-128, or none": (
-        "{low}부터 {high:,}까지의 너비를 최대 {most}개까지 '-'로 이은 것(예: 256-128), 또는 none"
+    "up to {most} widths from {low} to {high:,} joined by '-', like 256-128, or none (0)": (
+        "{low}부터 {high:,}까지의 너비를 최대 {most}개까지 '-'로 이은 것(예: 256-128), 또는 none(0)"
     ),
     "no hyperparameter is called {names}": "이런 hyperparameter는 없어요: {names}",
     "{names} cannot change during a run: restart.": (

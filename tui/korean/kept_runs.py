@@ -147,6 +147,14 @@ TEXTS: Mapping[str, str] = {
     "The run cannot be saved ({why}): training goes on without.": (
         "학습을 저장할 수 없어요({why}). 저장하지 않고 학습을 계속해요."
     ),
+    "The run cannot be saved in {folder} ({why}): training goes on without.": (
+        "{folder}: 학습을 저장할 수 없어요({why}). 저장하지 않고 학습을 계속해요."
+    ),
+    "The run cannot be saved in {folder} ({why}): training goes on without. To keep the next, "
+    "start with another folder: --runs or {variable}.": (
+        "{folder}: 학습을 저장할 수 없어요({why}). 저장하지 않고 학습을 계속해요. 다음 학습을 "
+        "저장하려면 --runs나 {variable}에 다른 폴더를 적어 시작하세요."
+    ),
     "The run can no longer be saved ({reason}): training goes on, nothing of it is saved yet.": (
         "더는 저장할 수 없어요({reason}). 학습은 계속하지만, 아직 아무것도 저장되지 않았어요."
     ),

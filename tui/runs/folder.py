@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from engine.said import Said, said
-from tui.runs.files import RunError
+from engine.said import Said, said, words_of
+from tui.runs.files import RunError, reason
 
 VARIABLE = "CHAINRULE_RUNS"
 SUFFIX = ".safetensors"
@@ -73,6 +74,32 @@ def create(within: Path, preset: str, now: datetime | None = None) -> RunFolder:
             number += 1
         else:
             return RunFolder(path)
+
+
+def unsaved(folder: Path, error: OSError | RunError, *, new: bool) -> Said:
+    """What to say of a run that cannot be kept; only a `new` one can be kept in another folder."""
+    if isinstance(error, RunError):  # which names the file
+        why = words_of(error)
+        return said("The run cannot be saved ({why}): training goes on without.", why=why)
+    return said(
+        "The run cannot be saved in {folder} ({why}): training goes on without. To keep the next, "
+        "start with another folder: --runs or {variable}."
+        if new
+        else "The run cannot be saved in {folder} ({why}): training goes on without.",
+        folder=folder,
+        why=reason(error),
+        variable=VARIABLE,
+    )
+
+
+def trouble(within: Path) -> str:
+    """Why no run can be kept there, by an attempt that leaves nothing behind; or empty."""
+    try:
+        there = next(each for each in (within, *within.parents) if each.exists())
+        with TemporaryFile(dir=there):
+            return ""
+    except OSError as error:
+        return reason(error)
 
 
 def all_runs(within: Path) -> list[RunFolder]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -124,12 +126,19 @@ def words(each: Summary) -> tuple[str, ...]:
     return (
         each.name,
         say(each.state),
-        "-".join(map(str, (784, *hyper.hidden, 10))) if hyper else "–",
+        net((784, *hyper.hidden, 10)) if hyper else "–",
         hyper.optimizer if hyper else "–",
         rates(each.manifest) if each.manifest else "–",
         epochs,
         "–" if each.best is None else numbers.percent(each.best),
     )
+
+
+def net(widths: Sequence[int]) -> str:
+    """The widths of all layers, equal ones in a row counted: 784-30×4-10."""
+    rows = [(width, len(list(row))) for width, row in groupby(widths)]
+    parts = ([f"{width}×{count}"] if count > 2 else [str(width)] * count for width, count in rows)
+    return "-".join(chain(*parts))
 
 
 def rates(manifest: Manifest) -> str:

@@ -116,7 +116,7 @@ class Recorder:
             self._preset, *self._data, now(), self._arithmetic, past.first, event.hyper
         )
         if resumed is None:
-            return Scribe(past, event, manifest, self._new_folder, self._pace)
+            return Scribe(past, event, manifest, self._new_folder, self._pace, self._root)
         with contextlib.suppress(RunError):  # without it only the run's name and age are lost
             old = read_manifest(resumed.found.folder.manifest)
             manifest = Manifest(old.preset, old.data, old.data_sha256, old.created,
@@ -125,7 +125,8 @@ class Recorder:
                 self._other_data = said(
                     "{path}: the run began on other data.", path=resumed.found.folder.manifest
                 )
-        return Scribe(past, event, manifest, lambda: self._old_folder(resumed), self._pace, resumed)
+        return Scribe(past, event, manifest, lambda: self._old_folder(resumed), self._pace,
+                      resumed.found.folder.path, resumed)  # fmt: skip
 
     def _watched(self, events: Iterator[Event]) -> Iterator[Event]:
         """Pass on what a scribe tells, and remember where the run is."""

@@ -10,18 +10,18 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from engine import events
 from engine.checkpoint import encode
 from engine.events import BatchDone, Event, Kept, Notice, Started
 from engine.past import Past
-from engine.said import said, words_of
 from engine.snapshot import Snapshot
 from tui.record import record
 from tui.runs import resume
 from tui.runs.course import Courses
-from tui.runs.files import RunError, reason
-from tui.runs.folder import BEST, END, LAST, SUFFIX
+from tui.runs.files import RunError
+from tui.runs.folder import BEST, END, LAST, SUFFIX, unsaved
 from tui.runs.manifest import Manifest, now
 from tui.runs.metrics import Row, Stretch
 from tui.runs.writer import Pace, Whole, Writer
@@ -31,7 +31,10 @@ COMMON = (BatchDone, Kept, events.TwinStep, events.Watched, events.RatesTested)
 
 
 class Scribe:
-    """Keeps one run. `open_writer` makes its folder, or takes the resumed one's over."""
+    """Keeps one run. `open_writer` makes its folder, or takes the resumed one's over.
+
+    `where` is the folder of that one, or in which a new one is made.
+    """
 
     def __init__(
         self,
@@ -40,11 +43,12 @@ class Scribe:
         manifest: Manifest,
         open_writer: Callable[[], Writer],
         pace: Pace,
+        where: Path,
         resumed: resume.Resumed | None = None,
     ) -> None:
         self.past, self._manifest, self._pace = past, manifest, pace
         self._written: Manifest | None = None
-        self._open_writer, self._resumed = open_writer, resumed
+        self._open_writer, self._resumed, self._where = open_writer, resumed, where
         kept = self.last = resumed.found.kept if resumed else resume.Kept(Courses().now)
         self._rows, self._best = kept.rows, kept.best
         self._branch, self._highest, self._began_on = kept.branch, kept.branches, kept.goes_on_as
@@ -159,9 +163,7 @@ class Scribe:
         except (OSError, RunError) as error:
             if not self._told:
                 self._told = True
-                why = reason(error) if isinstance(error, OSError) else words_of(error)
-                words = said("The run cannot be saved ({why}): training goes on without.", why=why)
-                yield Notice(words)
+                yield Notice(unsaved(self._where, error, new=self._resumed is None))
             return
         self.writer, self._told = writer, False
         self._put_manifest()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.reason import reason
 from tui.runs.files import RunError
-from tui.runs.folder import RunFolder, all_runs, written
+from tui.runs.folder import RunFolder, all_runs, trouble, written
 from tui.shelf import KeptRun
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ class DiskShelf:
     def folder(self) -> str:
         """Where the runs are kept."""
         return str(self.root)
+
+    def trouble(self) -> str:
+        """Why no run can be kept there; empty if one can."""
+        return trouble(self.root)
 
     def listing(self, present: str) -> Iterator[KeptRun]:
         """Read the runs, the present one first, wherever it is, then the newest first."""

@@ -58,20 +58,28 @@ def row(run: KeptRun, *, ticked: bool) -> Content:
     return Content.assemble("[●] " if ticked else "[ ] ", line)
 
 
-def advice(runs: list[KeptRun], ticked: int, folder: str) -> str:
-    """What can be done with the list."""
-    if not any(not run.present for run in runs):
+def advice(runs: list[KeptRun], ticked: int, folder: str, trouble: str) -> str:
+    """What can be done with the list; `trouble` is why no run can be kept in the folder."""
+    present, others = (any(run.present is it for run in runs) for it in (True, False))
+    if trouble and not (present and others):
+        more = say(
+            "No run can be kept in {folder} ({why}): to compare runs, start with another folder, "
+            "by --runs or CHAINRULE_RUNS.",
+            folder=folder,
+            why=trouble,
+        )
+    elif not others:
         return say(
             "No other run is kept in {folder} yet: each that trains is. Change something, press "
             "{key_restart}, then {key_toggle}: this run is then listed here, to compare the new "
             "one with.",
             folder=folder,
         )
+    else:
+        more = "" if present else say("This run is listed once it has trained for a while.")
     words = say("{ticked} of at most {most} ticked. What is compared is what is on the disk.",
                 ticked=ticked, most=MOST)  # fmt: skip
-    if runs[0].present:
-        return words
-    return f"{words} {say('This run is listed once it has trained for a while.')}"
+    return f"{words} {more}".strip() if others else more
 
 
 class RunList(MarkedList, inherit_bindings=False):
@@ -92,6 +100,7 @@ class RunsScreen(Dialog[None]):
         self._shelf, self._present = shelf, present
         self._runs: list[KeptRun] = []
         self._ticked: set[int] = set()
+        self._trouble = ""
         self._then: Callable[[Any], None] | None = None  # what is done with what is being read
         self._box, self._list = Vertical(id="runs-box"), RunList(id="runs-list")
         self._heading = Static(heading(), id="runs-heading", markup=False)
@@ -124,14 +133,14 @@ class RunsScreen(Dialog[None]):
 
         self.run_worker(alone, thread=True, exit_on_error=False)
 
-    def _all_runs(self) -> list[KeptRun]:
-        """Read run after run, no further once the dialog is closed."""
+    def _all_runs(self) -> tuple[list[KeptRun], str]:
+        """Read run after run, no further once the dialog is closed; and why no more can be kept."""
         worker, found = get_current_worker(), list[KeptRun]()
         for run in self._shelf.listing(self._present):
             found.append(run)
             if worker.is_cancelled:
                 break
-        return found
+        return found, self._shelf.trouble()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was read, or why it could not be."""
@@ -143,8 +152,9 @@ class RunsScreen(Dialog[None]):
             assert then is not None, "one is read at a time"
             then(event.worker.result)
 
-    def _fill(self, runs: list[KeptRun]) -> None:
+    def _fill(self, found: tuple[list[KeptRun], str]) -> None:
         """List them; the present run is ticked already."""
+        runs, self._trouble = found
         self._runs = runs
         self._ticked = {at for at, run in enumerate(runs) if run.present and not run.problem}
         self._heading.display = bool(runs)
@@ -169,7 +179,8 @@ class RunsScreen(Dialog[None]):
 
     def _say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say something below the list; without words, what can be done."""
-        self._note.update(words or advice(self._runs, len(self._ticked), self._shelf.folder))
+        folder, ticked = self._shelf.folder, len(self._ticked)
+        self._note.update(words or advice(self._runs, ticked, folder, self._trouble))
         self._note.set_class(wrong, "wrong")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
