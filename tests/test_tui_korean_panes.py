@@ -10,7 +10,7 @@ import pytest
 from app_driver import BIG, SMALL, Driver, running
 from rich.cells import cell_len
 from scripted import Script
-from spoken import HANGUL, english_in
+from spoken import english_in
 from test_tui_mistakes import Answering
 from textual.widget import Widget
 
