@@ -215,6 +215,14 @@ def test_tints_are_signed_and_grow_with_the_gradient() -> None:
     assert blue == sorted(blue)
 
 
+def test_without_colours_no_shade_of_ink_is_a_sign() -> None:
+    levels = range(256)
+    image = tint.tinted([[ink] * 16 for ink in levels[::16]], [0.0] * 256)
+    shades = {each for line in tint.plain(image, wide=True) for each in line[0].text}
+    assert len(shades) == len(tint.INK) + 1  # the blank is paper
+    assert shades.isdisjoint({tint.FOR, tint.AGAINST, "x", "[", "]"})
+
+
 def test_units_are_columns_and_shades() -> None:
     assert "".join(letter for letter, _ in strip([1.0, 0.0, -1.0, 0.5], 4)) == "█ ▓▄"
     assert len(strip([1.0] * 100, 30)) == 25  # four units a cell
