@@ -22,7 +22,7 @@ SHADES = 5  # levels of tint on either side
 STRONGEST = 0.75  # how much of the grey the strongest tint covers
 SIGNED = 2  # from this level on a pixel bears a sign
 FOR, AGAINST = "+", "-"
-INK = ".:*#%@"  # shades of ink beside the signs: no letter of theirs, nor the pen's x
+INK = ".:*&%@"  # shades of ink beside the signs: no letter of theirs, of the legend or the pen
 CURSOR = 99  # a tint of its own, for the pixel under the pen
 
 
