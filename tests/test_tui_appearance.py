@@ -5,14 +5,18 @@ import math
 
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
+from rich.cells import cell_len
 from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 from scripted import Script
+from textual.color import Color
 
 from engine.commands import RunEpoch, StepOnce
 from tui.bridge import Bridge
 from tui.config.options import LANGUAGES, OWN_THEMES, all_themes
 from tui.config.settings import Settings
-from tui.glyphs import in_ascii, letter
+from tui.glyphs import Plain, in_ascii, letter
 from tui.keymap import key_name, rebound, shown
 from tui.keys import ACTIONS, EVERYWHERE, VIEWS, footer
 from tui.lessons.frames import FRAMES
@@ -175,6 +179,24 @@ def test_signs_keep_their_width_and_their_order() -> None:
     assert in_ascii("⣿⠁ é 가") == "%. e ??"
     assert in_ascii("●○▲△■□◆◇") == "@o^A#H&%"  # eight runs in one chart, told apart
     assert in_ascii("plain") == "plain"
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("z = (x + y)²   |", "z = (x + y)^2  |"),
+        ("  hue ±0.36  ±1    │", "  hue +-0.36 +-1   |"),
+        ("code    ½ η² gᵀH g|", "code 1/2 h^2 gTH g|"),  # at the right edge it grows to the left
+        ("hue ±: full │", "hue +-: full|"),
+        ("y² is 4 ± 1|", "y2 is 4 ~ 1|"),  # no room
+        ("가±1  |", "??+-1 |"),
+    ],
+)
+def test_signs_that_need_two_letters_take_them_from_blanks(words: str, plain: str) -> None:
+    segments = [Segment(word, Style(bold=at % 2 == 0)) for at, word in enumerate(words)]
+    found = Plain().apply(segments, Color(0, 0, 0))
+    assert "".join(segment.text for segment in found) == plain
+    assert sum(segment.cell_length for segment in found) == cell_len(words)
 
 
 def test_no_sign_of_the_app_is_unknown() -> None:

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from app_driver import BIG, SMALL, Driver, running, until
+from rich.console import Console
 from rich.text import Text
 from textual.widgets import Static
 
@@ -17,6 +18,7 @@ from tui.fold import fold
 from tui.progress import Progress
 from tui.render.overlay import HEIGHT, LABEL, Line, chart
 from tui.runs import folder as folders
+from tui.runs.compare import comparison
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import Manifest
@@ -105,6 +107,17 @@ def test_points_that_coincide_stand_side_by_side_where_there_is_room() -> None:
     assert found[0].index("●") == 9
     assert found[2].endswith("●○▲")  # at the edge, to the left of it
     assert any(row.endswith(" ●○") for row in drawn([(30, 1.0)], [(30, 1.0)]))
+
+
+def test_both_charts_name_their_scale_and_go_to_the_same_step(tmp_path) -> None:
+    keep(tmp_path, "short", Hyper(), lines=4)
+    keep(tmp_path, "long", Hyper(), None, lines=8)  # it was never validated
+    console = Console(width=80)
+    with console.capture() as printed:
+        console.print(comparison([RunFolder(tmp_path / name) for name in ("short", "long")]))
+    lines = printed.get().splitlines()
+    assert {"training loss · log scale", "validation loss · log scale"} < {*map(str.strip, lines)}
+    assert [line.split()[1] for line in lines if line.endswith(" steps")] == ["80", "80"]
 
 
 @SIZES

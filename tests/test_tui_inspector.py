@@ -17,6 +17,7 @@ from engine.learner import Learner
 from engine.looks import Looks
 from engine.past import Past
 from engine.questions import AskDigit
+from tui.glyphs import in_ascii
 from tui.render import numbers, probabilities, tint
 from tui.render.activations import active, strip
 from tui.render.bars import meter
@@ -213,6 +214,14 @@ def test_tints_are_signed_and_grow_with_the_gradient() -> None:
     assert [line[0].text for line in tint.plain(image, wide=True)] == ["--@@", "++  "]
     blue = [tint.colour((8, -level)).get_truecolor().blue for level in range(6)]
     assert blue == sorted(blue)
+
+
+def test_without_colours_no_shade_of_ink_is_a_sign() -> None:
+    levels = range(256)
+    image = tint.tinted([[ink] * 16 for ink in levels[::16]], [0.0] * 256)
+    shades = {each for line in tint.plain(image, wide=True) for each in line[0].text}
+    assert len(shades) == len(tint.INK) + 1  # the blank is paper
+    assert shades.isdisjoint({tint.FOR, tint.AGAINST, in_ascii("■"), "x", "[", "]"})
 
 
 def test_units_are_columns_and_shades() -> None:

@@ -1,19 +1,23 @@
 """The views in Korean: no English sentence in their panes, every row as wide as the screen."""
 
+import itertools
 import math
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from app_driver import BIG, SMALL, Driver, running
 from rich.cells import cell_len
-from spoken import HANGUL, english_in
+from scripted import Script
+from spoken import english_in
 from test_tui_mistakes import Answering
 from textual.widget import Widget
 
 from engine.events import Digit
 from engine.questions import AskAdvice, AskDigit, AskLayers, AskRuler, AskSteps
 from engine.said import said
+from tui.config.options import LANGUAGES
 from tui.render import digits
 from tui.render.losses import axis_line
 from tui.render.ruler import sentences
@@ -124,12 +128,13 @@ async def test_every_view(size, script) -> None:
 
 
 @pytest.mark.parametrize("title", ["최근 20 step", "last 20 steps"])
-def test_a_mark_on_the_axis_halves_no_letter(title: str) -> None:
+def test_a_mark_on_the_axis_takes_no_letter_from_its_words(title: str) -> None:
     for at in range(40):
         line = axis_line(title, 40, [at, 39])
         words = "".join(letter for letter, _ in line)
         assert (len(line), cell_len(words)) == (40, 40)
-        assert line[at] == ("▲", "mark")
+        assert title in "".join(letter for letter, style in line if style == "label")
+        assert ("▲", "mark") in (line[at], line[1], line[cell_len(title) + 2])
 
 
 @pytest.mark.parametrize("gain", [0.5, -0.05, -math.inf])
@@ -144,8 +149,22 @@ def test_what_the_ruler_says(gain: float, harm: float) -> None:
     assert ("한없이" in words) == (math.inf in (-gain, harm))
 
 
-def test_captions_below_digits_keep_their_width() -> None:
-    wrong = Digit(0, 4, 9, (0.001,) * 9 + (0.995,), bytes(784))
-    for caption in (digits.caption, digits.doubtful_caption):
-        assert HANGUL.search(caption(wrong))
-        assert cell_len(caption(wrong)) <= digits.WIDTH
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sure", [0.5, 0.995, 1.0])
+def test_captions_below_digits_keep_their_width(language: str, sure: float) -> None:
+    speak(language)
+    rest = (1 - sure) / 9
+    right, wrong = (Digit(0, label, 9, (rest,) * 9 + (sure,), bytes(784)) for label in (9, 4))
+    for caption in (digits.caption, digits.doubtful_caption, digits.torn_caption):
+        for digit in (right, wrong):
+            assert cell_len(f"{caption(digit):^{digits.WIDTH}}") == digits.WIDTH
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_captions_stand_below_their_pictures(size) -> None:
+    async with running(size, Script()) as driver:
+        await driver.press("4")
+        await driver.shows("정답")
+        row = next(line for line in driver.text.splitlines() if line.count("정답") > 1)
+        starts = [cell_len(row[: found.start()]) for found in re.finditer("✗", row)]
+        assert {b - a for a, b in itertools.pairwise(starts)} == {digits.WIDTH + 1}

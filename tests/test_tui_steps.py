@@ -1,6 +1,7 @@
 """The view of steps, with the real engine's answers in a scripted run."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from engine.examples import examples
 from engine.optimizers import OPTIMIZERS
 from engine.questions import AskSteps
 from engine.steps import trace
+from tui.config.settings import Settings
 from tui.fold import fold
 from tui.render import heat
 from tui.render.figures import WIDTH, figures, number
@@ -52,6 +54,16 @@ async def test_what_it_looks_like(script, size) -> None:
         await driver.press("s")
         await driver.shows("Affine 1 forward · batch 1", "y = x W + b")
         await driver.looks_like(f"steps-forward-{name}")
+
+
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_formulas_stay_true_in_ascii(script, size) -> None:
+    async with running(size, script, settings=Settings(ascii=True)) as driver:
+        await driver.press("7")
+        await driver.shows("z = (x + y)^2", "z = t^2")
+        await driver.press("n", "s")
+        await driver.shows("hue +-: full colour")
+        assert not re.search(r"~:|~\d", driver.text)
 
 
 async def test_stepping_through_the_whole_batch(script) -> None:

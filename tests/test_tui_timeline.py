@@ -100,7 +100,8 @@ def test_a_mark_and_the_title_keep_out_of_each_others_way() -> None:
     assert axis(20) == "╶ all 9 steps ──────▲─────────"
     assert axis(3) == "───▲──────────── all 9 steps ╴"
     assert axis(3, 8, 29) == "───▲────▲─────── all 9 steps ▲"
-    assert axis(3, 29) == "╶ a▲l 9 steps ───────────────▲"
+    assert axis(3, 29) == "╶▲all 9 steps ───────────────▲"  # its words stay whole
+    assert axis(2, 10, 28, 29) == "╶▲all 9 steps▲──────────────▲▲"
 
 
 def test_what_is_compared_fills_the_chart() -> None:

@@ -6,10 +6,12 @@ from typing import get_args
 import pytest
 from app_driver import SMALL, running, until
 
+from engine.events import EpochDone
 from tui.keys import ACTIONS, DRAWING, MODAL, TYPING
 from tui.progress import Progress
 from tui.screens.numbers import NUMBERS
 from tui.view import RunView, State
+from tui.widgets.accuracy_pane import row_cells, row_words
 from tui.widgets.key_line import KeyLine
 from tui.widgets.loss_pane import numbers_line
 
@@ -73,3 +75,13 @@ def test_the_help_explains_the_words_of_the_loss_at_every_width(width: int) -> N
     help_of_the_loss = {name for name, _ in dict(NUMBERS)["Loss"]}
     explained = {word.strip("()") for name in help_of_the_loss for word in name.split()}
     assert set(shown.split()) <= explained
+
+
+@pytest.mark.parametrize("loss", [0.00191, 9.99996, 12.3456, 999.96, 12345.6, 4.05e5, 1.5e30])
+@pytest.mark.parametrize("accuracy", [0.0, 0.976, 0.99999, 1.0])
+def test_the_columns_of_an_epoch_stay_apart(loss: float, accuracy: float) -> None:
+    epoch = EpochDone(1069, 75_000, loss, accuracy, loss, accuracy, 0.00025, 1234.5, 1.2e6)
+    words = row_words(epoch, best=False)
+    apart = "".join(letter for letter, _ in row_cells(words, "row")).split()
+    assert apart == [word for word in words if word]
+    assert float(words[1]) == pytest.approx(loss, rel=0.05)

@@ -28,7 +28,7 @@ TEXTS: Mapping[str, str] = {
     "nines": "9",
     "a {digit}": "{digit}",
     "an {digit}": "{digit}",
-    "{guess} not {label}": "{guess} 정답{label}",
+    "✗{guess} not {label} {share}": "✗{guess} 정답{label} {share}",
     "{label} or {guess}? {share:>4}": "{label} 또는 {guess} {share}",
     # The confusion matrix
     "Confusion matrix": "혼동 행렬(confusion matrix)",

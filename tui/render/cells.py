@@ -32,15 +32,6 @@ def fitted(cells: Sequence[Cell], width: int, style: str = "") -> list[Cell]:
     return kept
 
 
-def replace(cells: list[Cell], at: int, cell: Cell) -> None:
-    """Put a narrow cell in place of another; what is left of a wide letter becomes a blank."""
-    if cells[at][0] == REST:
-        cells[at - 1] = " ", cells[at - 1][1]
-    if at + 1 < len(cells) and cells[at + 1][0] == REST:
-        cells[at + 1] = " ", cells[at + 1][1]
-    cells[at] = cell
-
-
 def to_strip(cells: Iterable[Cell], styles: Mapping[str, Style], base: Style) -> Strip:
     """Join runs of one style into segments; painting costs by the segment, not by the cell."""
     segments: list[Segment] = []

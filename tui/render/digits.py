@@ -19,16 +19,20 @@ PLURALS = tuple(f"{word}es" if word.endswith("x") else f"{word}s" for word in NA
 
 def caption(digit: Digit) -> str:
     """`4  98%` for a right answer, `✗9 not 4 61%` for a wrong one; at most 12 columns."""
-    share = numbers.percent(digit.probabilities[digit.guess], 0)
     if digit.guess == digit.label:
-        return f"{digit.guess}  {share}"
-    answers = say("{guess} not {label}", guess=digit.guess, label=digit.label)
-    return f"{WRONG}{answers} {share}"
+        return f"{digit.guess}  {numbers.percent(digit.probabilities[digit.guess], 0)}"
+    share = doubted(digit)
+    return say("✗{guess} not {label} {share}", guess=digit.guess, label=digit.label, share=share)
+
+
+def doubted(digit: Digit) -> str:
+    """How sure the network is of its answer, below 100%: a softmax gets there by rounding alone."""
+    return numbers.percent(min(digit.probabilities[digit.guess], 0.99), 0)
 
 
 def doubtful_caption(digit: Digit) -> str:
     """`4 or 9?  98%`: the label, the answer, and how sure the network is of its answer."""
-    share = numbers.percent(digit.probabilities[digit.guess], 0)
+    share = doubted(digit)
     return say("{label} or {guess}? {share:>4}", label=digit.label, guess=digit.guess, share=share)
 
 

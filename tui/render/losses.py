@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.history import History, Span, columns
 from tui.progress import Mark
 from tui.render import bars
-from tui.render.cells import Cell, fitted, replace, text
+from tui.render.cells import Cell, fitted, text
 from tui.render.numbers import loss as loss_text
 from tui.say import say
 from tui.twin_view import TwinView
@@ -38,15 +38,20 @@ def framed(rows: Lines, scale: bars.Scale, axis: list[Cell]) -> Lines:
 def axis_line(title: str, width: int, marks: list[int]) -> list[Cell]:
     """A base line that carries its title and a mark where something was changed.
 
-    The title moves to the right end if fewer marks are in its way there.
+    The title moves to the right end if fewer marks are in its way there; those in its way after
+    all stand beside it.
     """
     left, right = Wide(f"╶ {title} "), Wide(f" {title} ╴")
     room = cell_len(left)
     shown = [at for at in marks if 0 <= at < width]
     moved = sum(at >= width - room for at in shown) < sum(at < room for at in shown)
     cells = fitted(text(f"{right:─>{width}}" if moved else f"{left:─<{width}}", "label"), width)
+    first = max(width - room, 0) if moved else 1  # the blanks around the title's words
+    last = first + room - 2
     for at in shown:
-        replace(cells, at, ("▲", "mark"))
+        inside = first < at < last
+        beside = first if at - first <= last - at or last >= width else last
+        cells[beside if inside else at] = ("▲", "mark")
     return cells
 
 

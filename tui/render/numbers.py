@@ -11,9 +11,11 @@ def loss(value: float | None) -> str:
     """A loss with four digits that matter, at most seven characters; a dash for none."""
     if value is None:
         return "–"
-    if value < 10:
+    if value < 9.99995:
         return f"{value:.4f}"
-    return f"{value:.4g}" if value < 1e5 else f"{value:.1e}"
+    if value < 1000:
+        return f"{value:.4g}"
+    return f"{value:.0f}" if value < 1e5 else f"{value:.1e}"
 
 
 def short_loss(value: float | None) -> str:

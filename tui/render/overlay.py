@@ -26,12 +26,19 @@ class Line:
     points: Sequence[tuple[int, float]]
 
 
-def chart(lines: Sequence[Line], title: str, width: int, *, legend: bool = True) -> Text:
-    """Draw the lines over their steps, the loss by its logarithm; a legend stands below."""
+def last_step(lines: Sequence[Line]) -> int:
+    """How far the longest line goes."""
+    return max((line.points[-1][0] for line in lines if line.points), default=1)
+
+
+def chart(
+    lines: Sequence[Line], title: str, width: int, *, last: int | None = None, legend: bool = True
+) -> Text:
+    """Draw the lines over the steps to the `last`, the loss by its logarithm; a legend below."""
     columns = max(min(width - LABEL, WIDEST), 10)
     values = [loss for line in lines for _, loss in line.points if loss > 0]
     low, high = min(values, default=0.1) / 1.1, max(values, default=1.0) * 1.1
-    last = max((line.points[-1][0] for line in lines if line.points), default=1)
+    last = last or last_step(lines)
     scale = Scale(low, high, log=True)
     meetings: dict[tuple[int, int], list[int]] = {}  # by column and row: which lines meet there
     for number, line in enumerate(lines):
@@ -44,7 +51,8 @@ def chart(lines: Sequence[Line], title: str, width: int, *, legend: bool = True)
     grid = [[(" ", "")] * columns for _ in range(HEIGHT)]
     for (column, row), number in apart(meetings, columns).items():
         grid[row][column] = MARKS[number]
-    text = Text(f"{title}\n", "bold", no_wrap=True, end="")
+    text = Text(f"{title} ", "bold", no_wrap=True, end="")
+    text.append(f"· {say('log scale')}\n", "not bold dim")
     for number, row_cells in enumerate(grid):
         label = {0: numbers.loss(high), HEIGHT - 1: numbers.loss(low)}.get(number, "")
         text.append(f"{label:>{LABEL - 1}} ", "dim")

@@ -14,7 +14,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.render.pixels import LEVELS, RAMP, Rows, grey
+from tui.render.pixels import LEVELS, Rows, grey
 from tui.render.ramps import DARK, Ramps, mixed
 
 Pixel = tuple[int, int]  # a level of grey, and one of tint: below 0 it favours, above 0 it opposes
@@ -22,6 +22,7 @@ SHADES = 5  # levels of tint on either side
 STRONGEST = 0.75  # how much of the grey the strongest tint covers
 SIGNED = 2  # from this level on a pixel bears a sign
 FOR, AGAINST = "+", "-"
+INK = ".:*&%@"  # shades of ink beside the signs: no letter of theirs, of the legend or the pen
 CURSOR = 99  # a tint of its own, for the pixel under the pen
 
 
@@ -72,11 +73,9 @@ def letter(pixels: tuple[Pixel, ...]) -> str:
     """One character for one pixel or two."""
     ink = sum(level for level, _ in pixels) // len(pixels)
     strongest = max(pixels, key=lambda pixel: abs(pixel[1]))
-    return (
-        sign(strongest)
-        if not ink or strongest[1] == CURSOR
-        else RAMP[ink * (len(RAMP) - 1) // (LEVELS - 1)]
-    )
+    if not ink or strongest[1] == CURSOR:
+        return sign(strongest)
+    return INK[(ink - 1) * len(INK) // (LEVELS - 1)]
 
 
 def wide_letters(pixel: Pixel) -> str:

@@ -16,7 +16,7 @@ from engine.fields import Field
 from engine.hyper import FIELDS, Hyper, Value
 from engine.said import said
 from tui.render import numbers
-from tui.render.overlay import MARKS, Line, chart
+from tui.render.overlay import MARKS, Line, chart, last_step
 from tui.runs.files import RunError
 from tui.runs.folder import RunFolder
 from tui.runs.manifest import Manifest, read_manifest
@@ -100,7 +100,8 @@ class Comparison:
             for r in self.runs
         ]  # fmt: skip
         if any(line.points for line in validated):
-            yield chart(validated, say("validation loss"), width, legend=False)
+            last = last_step(losses)
+            yield chart(validated, say("validation loss"), width, last=last, legend=False)
         yield table(self.runs)
 
 

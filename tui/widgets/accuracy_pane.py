@@ -24,13 +24,17 @@ COLUMNS = (("ep", 4), ("loss", 7), ("train", 7), ("val", 7), ("", 1), ("lr", 7),
 BEST, HERE = "★", "▸"
 
 
+def share(accuracy: float) -> str:
+    """An accuracy in six columns at most: 97.62%, or 100%."""
+    return numbers.percent(accuracy, 2 if accuracy < 1 else 0)
+
+
 def row_words(row: EpochDone, *, best: bool) -> tuple[str, ...]:
     """One epoch as words, in the order of `COLUMNS`."""
     return (
         f"{row.epoch}",
-        numbers.loss(row.train_loss)[:6],
-        numbers.percent(row.train_accuracy),
-        numbers.percent(row.validation_accuracy),
+        numbers.loss(row.train_loss).replace("e+0", "e").replace("e+", "e"),
+        *(share(each) for each in (row.train_accuracy, row.validation_accuracy)),
         BEST if best else "",
         f"{row.learning_rate:.2g}",
         f"{row.seconds:.1f}" if row.seconds < 100 else f"{row.seconds:.0f}",
