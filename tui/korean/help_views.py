@@ -163,9 +163,9 @@ TEXTS: Mapping[str, str] = {
         "것이에요."
     ),
     "One of the nearest training images: its label, and Euclid's distance between the pixels, "
-    "from 0 for the same image to 28. ✗: it is another digit.": (
+    "from 0 for the same image to 28. ≠: it is another digit than this one.": (
         "가장 닮은 학습 이미지예요. label과, 픽셀 사이의 유클리드 거리(같은 이미지 0부터 "
-        "28까지)예요. ✗는 다른 숫자예요."
+        "28까지)예요. ≠는 이 숫자와 다른 숫자라는 뜻이에요."
     ),
     "as seen": "보이는 모습",
     "Your drawing as the network sees it: fitted into 20 by 20 pixels and its centre of mass "

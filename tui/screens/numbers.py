@@ -136,7 +136,7 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
              "Where units are many a cell is the mean of a few."),
             ("logit", "The last layer's outputs. The probabilities p are their softmax: e to the logit, divided by the sum of all."),
             ("4  6.213", "One of the nearest training images: its label, and Euclid's distance between the pixels, from 0 for "
-             "the same image to 28. ✗: it is another digit."),
+             "the same image to 28. ≠: it is another digit than this one."),
             ("as seen", "Your drawing as the network sees it: fitted into 20 by 20 pixels and its centre of mass moved to the "
              "middle of 28 by 28, as MNIST's digits were."),
         ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CAPTIONED = HEIGHT + 1
 GAP = 1
-OTHER = "✗"
+OTHER = "≠"  # not a mistake of the network: the image is one of another digit
 
 
 def caption(near: Neighbour, truth: int | None) -> str:
