@@ -163,4 +163,11 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Guide (2)", "So many hints there are at present. They go by themselves when their reason does."),
         ),
     ),
+    (
+        "Colours",
+        (
+            ("theme", "Which colours there are: {key_palette}, then Theme, to try one; --theme NAME at the start, or "
+             "a line in the configuration file, to keep it. 'chainrule config' lists them and tells where the file is."),
+        ),
+    ),
 )  # fmt: skip
