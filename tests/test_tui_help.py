@@ -95,4 +95,4 @@ async def test_it_tells_how_the_theme_is_changed() -> None:
     async with running(SMALL) as driver:
         await opened(driver)
         await driver.press("slash", *"theme", "enter")
-        await driver.shows("ctrl+p, then Theme", "--theme NAME", "configuration file")
+        await driver.shows("To try others: ctrl+p, then", "--theme NAME", "chainrule config")

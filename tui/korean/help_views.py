@@ -215,9 +215,9 @@ TEXTS: Mapping[str, str] = {
     ),
     "Colours": "색",
     "theme": "테마(theme)",
-    "Which colours there are: {key_palette}, then Theme, to try one; --theme NAME at the start, or "
-    "a line in the configuration file, to keep it. 'chainrule config' lists them and tells where "
-    "the file is.": (
+    "The colours of the screen. To try others: {key_palette}, then Theme. To keep them: --theme "
+    "NAME at each start, or a line in the configuration file; 'chainrule config' lists the names "
+    "and tells where it is.": (
         "화면의 색이에요. {key_palette} 키를 누르고 테마를 고르면 바로 볼 수 있어요. 계속 쓰려면 "
         "시작할 때 --theme NAME을 붙이거나 설정 파일에 적어요. 쓸 수 있는 테마와 설정 파일이 있는 "
         "곳은 'chainrule config'가 알려 줘요."

@@ -166,8 +166,8 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Colours",
         (
-            ("theme", "Which colours there are: {key_palette}, then Theme, to try one; --theme NAME at the start, or "
-             "a line in the configuration file, to keep it. 'chainrule config' lists them and tells where the file is."),
+            ("theme", "The colours of the screen. To try others: {key_palette}, then Theme. To keep them: --theme NAME at "
+             "each start, or a line in the configuration file; 'chainrule config' lists the names and tells where it is."),
         ),
     ),
 )  # fmt: skip
