@@ -268,6 +268,13 @@ async def test_other_keys_hold_and_are_told_everywhere() -> None:
         await driver.shows("f5               train on one mini-batch")
 
 
+async def test_ctrl_c_says_which_key_quits() -> None:
+    settings = Settings(keys={"quit": "Q"}, notices=("Toasts are on show.",))
+    async with running(SMALL, settings=settings) as driver:
+        await driver.press("ctrl+c")
+        await driver.shows("To leave chainrule, press Q.")
+
+
 def test_names_of_keys_and_what_is_shown_of_them() -> None:
     assert [key_name(sign) for sign in ("?", "a", "ctrl+/", "f5", "<")] == [
         "question_mark", "a", "ctrl+slash", "f5", "less_than_sign"

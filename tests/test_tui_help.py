@@ -89,3 +89,10 @@ async def test_escape_ends_the_search_where_it_led_and_then_closes_the_help() ->
         assert screen.query_one(Input).value == ""
         await driver.press("escape", "escape")
         await until(lambda: not driver.app.is_covered)
+
+
+async def test_it_tells_how_the_theme_is_changed() -> None:
+    async with running(SMALL) as driver:
+        await opened(driver)
+        await driver.press("slash", *"theme", "enter")
+        await driver.shows("To try others: ctrl+p, then", "--theme NAME", "chainrule config")

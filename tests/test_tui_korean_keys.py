@@ -156,6 +156,10 @@ async def test_the_help_and_the_palette_on_a_small_screen() -> None:
         driver.app.screen._NO_MATCHES_COUNTDOWN = 0.01
         driver.app.screen.query_one(Input).value = "없는 것"
         await until(lambda: none_found(driver))
+        driver.app.screen.query_one(Input).value = "theme"  # found in English, too
+        await driver.shows("테마", "화면의 색을 바꿔요")
+        driver.app.screen.query_one(Input).value = "logarithmic"
+        await driver.shows("로그 눈금 또는 보통 눈금", "키: l · loss")
         await driver.press("escape")
         driver.app.search_themes()
         await driver.shows("테마 찾기…")
@@ -175,6 +179,12 @@ async def test_every_command_of_the_palette_is_korean() -> None:
             assert is_korean(command.title), command.title
             assert is_korean(str(command.help)), command.help
         assert not [each for each in translated(told) if each.title == "Keys"]
+
+
+async def test_ctrl_c_says_which_key_quits() -> None:
+    async with running(SMALL, settings=Settings(notices=("toast가 보여요.",))) as driver:
+        await driver.press("ctrl+c")
+        await driver.shows("chainrule을 끝내려면 q 키를")
 
 
 async def test_notices_and_the_words_of_the_toggle() -> None:

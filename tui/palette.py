@@ -12,8 +12,9 @@ from functools import partial
 from rich.align import Align
 from rich.text import Text
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Hit, Hits
 from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
 from textual.theme import ThemeProvider
 from textual.widgets import OptionList
 from textual.widgets.option_list import OptionDoesNotExist
@@ -26,25 +27,51 @@ from tui.screens.dialog import Dialog
 HELP_PANEL = "Keys"  # of Textual; made when the classes are, before the language is known
 
 
+class Name(str):
+    """A command's name in the user's language; `english` finds it as well."""
+
+    __slots__ = ("english",)
+
+    english: str
+
+    def __new__(cls, english: str) -> Name:
+        """Say it, with a capital."""
+        words = say(english)
+        name = super().__new__(cls, words[0].upper() + words[1:])
+        name.english = english
+        return name
+
+
+class Commands(SystemCommandsProvider):
+    """Finds commands by what they are called, in the user's language or in English."""
+
+    async def search(self, query: str) -> Hits:
+        """Those that match; only the user's own language is highlighted."""
+        matcher = self.matcher(query)
+        for name, about, callback, _ in self.app.get_system_commands(self.screen):
+            if score := matcher.match(name):
+                yield Hit(score, matcher.highlight(name), callback, help=about)
+            elif isinstance(name, Name) and (score := matcher.match(name.english)):
+                yield Hit(score, name, callback, help=about)
+
+
 def system_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
     """The table of keys as entries of the palette, those of the place first."""
     told = {BY_ID["palette"].help}
     for action in reachable(screen):
         if action.help not in told:
             told.add(action.help)
-            name = say(action.help)
             key = say("key: {key}", key=say(action.shown))
             place = "" if action.where == EVERYWHERE else f" · {say(action.where)}"
-            yield SystemCommand(
-                name[0].upper() + name[1:], f"{key}{place}", partial(do, app, screen, action)
-            )
+            perform = partial(do, app, screen, action)
+            yield SystemCommand(Name(action.help), f"{key}{place}", perform)
 
 
 def translated(commands: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
     """Textual's own commands; its panel of keys is English, and the app's help says the same."""
     for command in commands:
         if spoken() == "en" or command.title != HELP_PANEL:
-            yield SystemCommand(say(command.title), say(command.help), command.callback)
+            yield SystemCommand(Name(command.title), say(command.help), command.callback)
 
 
 class Palette(CommandPalette, Dialog[None]):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.app import SystemCommand
+from textual.command import Provider
 from textual.events import Event, Key, MouseScrollDown, MouseScrollUp, Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.keys import INSPECTOR, TRAIN
 from tui.messages import EnlargeWanted, InspectWanted
-from tui.palette import Palette, system_commands, translated
+from tui.palette import Commands, Palette, system_commands, translated
 from tui.run_actions import RunActions
 from tui.say import say
 from tui.screens.cockpit import CockpitScreen
@@ -31,6 +33,8 @@ WHEEL = (MouseScrollDown, MouseScrollUp)
 
 class Places(RunActions):
     """Has the training screen and, once they were gone to, the views of the cockpit."""
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
 
     _main: TrainScreen
     _title: str
@@ -118,6 +122,10 @@ class Places(RunActions):
     def action_help(self) -> None:
         """Explain everything."""
         self.push_screen(HelpScreen(self.whereabouts, self.screen))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which ends nothing: say which key does."""
+        self.notify(say("To leave chainrule, press {key_quit}."), markup=False)
 
     def action_command_palette(self) -> None:
         """Find an action by its name."""

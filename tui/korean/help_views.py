@@ -213,4 +213,13 @@ TEXTS: Mapping[str, str] = {
     "So many hints there are at present. They go by themselves when their reason does.": (
         "지금 있는 힌트의 수예요. 까닭이 없어지면 힌트도 저절로 사라져요."
     ),
+    "Colours": "색",
+    "theme": "테마(theme)",
+    "The colours of the screen. To try others: {key_palette}, then Theme. To keep them: --theme "
+    "NAME at each start, or a line in the configuration file; 'chainrule config' lists the names "
+    "and tells where it is.": (
+        "화면의 색이에요. {key_palette} 키를 누르고 테마를 고르면 바로 볼 수 있어요. 계속 쓰려면 "
+        "시작할 때 --theme NAME을 붙이거나 설정 파일에 적어요. 쓸 수 있는 테마와 설정 파일이 있는 "
+        "곳은 'chainrule config'가 알려 줘요."
+    ),
 }

@@ -131,6 +131,7 @@ TEXTS: Mapping[str, str] = {
     "key: {key}": "키: {key}",
     "Search for commands…": "할 일 찾기…",
     "Search for themes…": "테마 찾기…",
+    "To leave chainrule, press {key_quit}.": "chainrule을 끝내려면 {key_quit} 키를 누르세요.",
     "No matches found": "찾지 못했어요",
     "Theme": "테마",
     "Change the current theme": "화면의 색을 바꿔요",

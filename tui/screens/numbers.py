@@ -163,4 +163,11 @@ NUMBERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Guide (2)", "So many hints there are at present. They go by themselves when their reason does."),
         ),
     ),
+    (
+        "Colours",
+        (
+            ("theme", "The colours of the screen. To try others: {key_palette}, then Theme. To keep them: --theme NAME at "
+             "each start, or a line in the configuration file; 'chainrule config' lists the names and tells where it is."),
+        ),
+    ),
 )  # fmt: skip
