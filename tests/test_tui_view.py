@@ -12,6 +12,7 @@ from engine.events import (
     EpochDone,
     Finished,
     HyperApplied,
+    Notice,
     Paused,
     Rejected,
     Resumed,
@@ -171,3 +172,9 @@ def test_what_holds_is_shown_only_when_every_answer_is_there() -> None:
 def test_a_new_run_holds_what_was_wanted() -> None:
     draft = Draft(HYPER, HYPER).with_value("hidden", (5,))
     assert draft.after_start(draft.wanted).staged == ()
+
+
+def test_what_was_told_during_a_single_step_is_still_told_when_it_is_over() -> None:
+    view = fold(RunView(), [Resumed(0), Notice("It cannot be saved."), Paused(1)])
+    assert (view.state, view.notice) == ("paused", "It cannot be saved.")
+    assert fold(view, [Resumed(1)]).notice == ""

@@ -93,7 +93,7 @@ def after(view: RunView, event: Event) -> RunView:
             view = replace(view, state="training", progress=progress, past=view.past.trained_on())
             return replace(view, notice=branch_text(view))
         case Paused():
-            return replace(view, state="paused", notice="")
+            return replace(view, state="paused")
         case Finished():
             told = view.notice if view.state == "ready" else ""  # of a run resumed at its end
             words = told or finish_text(view, len(view.hints))
