@@ -26,7 +26,8 @@ class Field:
     """What every hyperparameter has: its name, how it is shown, and whether it is live.
 
     `live` fields take effect at the next mini-batch; the others wait for a restart.
-    `used_with` names another field and the values of it under which this one matters.
+    `used_with` names another field and the values of it under which this one matters; one that is
+    `of_hidden` layers matters where there are any.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Field:
     unit: str = ""
     aliases: tuple[str, ...] = ()
     used_with: tuple[str, tuple[str, ...]] | None = None
+    of_hidden: bool = False
 
     @property
     def flags(self) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ def carried(layer: LayerVitals, last: float) -> tuple[Word, Said] | None:
         return "exploding", said(
             "Its gradient is {share:,.0f} times that at the logits.", share=share
         )
+    if not share:
+        return "vanishing", said("Nothing of the gradient at the logits arrives here.")
     if share < FADES:
         size = f"{share:.2%}" if share > 1e-5 else f"{share:.0e}"
         return "vanishing", said(
@@ -96,6 +98,10 @@ def moving(layer: LayerVitals, rate: float) -> tuple[Word, Said] | None:
     """Weights that a step hardly moves."""
     if layer.update is None or layer.update >= STILL:
         return None
+    if not layer.update:
+        return "still", said(
+            "A step does not move its weights at all, at a learning rate of {rate:.2g}.", rate=rate
+        )
     return "still", said(
         "A step moves its weights by {update:.0e} of their size, at a learning rate of {rate:.2g}.",
         update=layer.update,

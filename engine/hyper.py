@@ -122,6 +122,7 @@ FIELDS: tuple[Field, ...] = (
         name="activation",
         label="activation",
         live=False,
+        of_hidden=True,
         choices=("relu", "leaky-relu", "gelu", "sigmoid", "tanh"),
         help="The bend between two affine layers; without one the net is a single affine map.",
     ),
@@ -129,6 +130,7 @@ FIELDS: tuple[Field, ...] = (
         name="dropout",
         label="dropout",
         live=False,
+        of_hidden=True,
         low=0.0,
         high=0.9,
         step=0.05,
@@ -138,6 +140,7 @@ FIELDS: tuple[Field, ...] = (
         name="batch_norm",
         label="batch norm",
         live=False,
+        of_hidden=True,
         choices=("off", "on"),
         help="Gives every hidden unit mean 0 and variance 1 over the batch, before the bend.",
     ),
@@ -225,6 +228,8 @@ class Hyper:
 
     def uses(self, field: Field) -> bool:
         """Whether the field matters under the other values of this set."""
+        if field.of_hidden and not self.hidden:
+            return False
         if field.used_with is None:
             return True
         name, values = field.used_with

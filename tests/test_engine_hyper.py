@@ -131,6 +131,9 @@ def test_changes_are_checked_and_compared() -> None:
 def test_fields_that_do_not_matter_say_so() -> None:
     assert not Hyper(optimizer="sgd").uses(FIELD_BY_NAME["momentum"])
     assert Hyper(optimizer="adam").uses(FIELD_BY_NAME["momentum"])
+    for name in ("activation", "dropout", "batch_norm"):
+        assert Hyper(hidden=(4,)).uses(FIELD_BY_NAME[name])
+        assert not Hyper(hidden=()).uses(FIELD_BY_NAME[name])
 
 
 def test_live_fields_are_those_of_the_issue() -> None:

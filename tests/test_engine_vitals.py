@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -136,6 +137,16 @@ def test_still(sets_for) -> None:
     health = judge(measure(learner, learner.sets.validation))[0]
     assert health.word == "still"
     assert health.reason.endswith("at a learning rate of 1e-05.")
+
+
+def test_nothing_is_called_nothing(sets_for) -> None:
+    learner = run(sets_for, 1)
+    found = measure(learner, learner.sets.validation)
+    first, *others = found.layers
+    for changes in ({"gradient": 0.0}, {"update": 0.0}):
+        reason = judge(replace(found, layers=(replace(first, **changes), *others)))[0].reason
+        assert "0e" not in reason
+        assert reason.startswith(("Nothing of the gradient", "A step does not move its weights"))
 
 
 def test_a_loss_that_is_no_number(sets_for) -> None:

@@ -346,10 +346,28 @@ def test_the_footer_fits_and_always_ends_in_help_and_quit() -> None:
             assert sum(len(a.short or a.shown) + len(a.footer) + 3 for a in shown) <= width
 
 
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_a_field_stays_where_it_is_while_a_value_is_typed(size) -> None:
+    async with running(size) as driver:
+        await driver.press(*["down"] * len(FIELDS))
+        before = next(line for line in driver.text.splitlines() if "▸ seed" in line)
+        await driver.press("enter")
+        await driver.shows("seed: ")
+        after = next(line for line in driver.text.splitlines() if "▸ seed" in line)
+        assert before.index("restart") == after.index("restart")
+        fields = driver.app.screen.query_one("#fields").region
+        rest = [line[: fields.right] for line in driver.text.splitlines() if "restart" in line]
+        assert all(line[-2] == " " for line in rest)  # before the scroll bar
+        await driver.press("escape")
+
+
 async def test_too_small_a_terminal_is_told_so() -> None:
     async with running() as driver:
         await driver.pilot.resize_terminal(60, 20)
         await driver.shows("needs a terminal of 80×24", "60×20", "chainrule train")
+        await driver.pilot.resize_terminal(40, 10)
+        await driver.shows("40×10")
+        assert not driver.app.screen.show_vertical_scrollbar
         await driver.pilot.resize_terminal(*SMALL)
         await driver.shows("1 Hyperparameters", "4 Digits")
 

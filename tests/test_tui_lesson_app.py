@@ -1,5 +1,6 @@
 """A lesson in the app, with the scripted trainer: the strip, its keys, its page and its answers."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,7 +22,7 @@ EN = Words(
     (
         StepWords("Train an epoch.", "One is done.", "It diverged; press r."),
         StepWords("Go to the guide.", "There it is."),
-        StepWords("Answer.", "Right.", choices=ANSWERS),
+        StepWords("Answer.", f"Right.{12 * ' And so on.'}", choices=ANSWERS),
     ),
     "That was all.",
 )
@@ -72,6 +73,14 @@ async def test_from_the_first_step_to_the_summary(size: tuple[int, int]) -> None
         await driver.shows("✗ A. No, why?")
         await driver.press("L", "enter")
         await driver.shows("✓ Right.")
+        await driver.press("L")
+        await driver.shows("3 ✓ Answer.")
+        page = driver.app.screen.query_one("#lesson-box").region
+        lines = [row[page.x :] for row in driver.text.splitlines()[page.y : page.bottom]]
+        more = [line for line in lines if "on." in line]
+        assert len(more) > 1
+        assert all(re.match(r"│ {5}\w", line) for line in more)  # below the words, not the marks
+        await driver.press("escape")
         await driver.press("1", ">")
         await driver.shows("Lesson trial · done", "That was all.")
 

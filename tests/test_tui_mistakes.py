@@ -1,5 +1,6 @@
 """The view of mistakes, with answers of the real engine to a scripted trainer's app."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,10 @@ from engine.events import EpochDone, Event, Paused
 from engine.hyper import Hyper
 from engine.mistakes import Confusion
 from engine.questions import AskMistakes
+from tui.config.options import LANGUAGES
 from tui.render.classes import moves, places, race, summary
 from tui.render.confusion import SHADES, Layout, about_cell, shade
+from tui.say import speak
 from tui.screens.inspector import InspectorScreen
 from tui.screens.mistakes import MistakesScreen
 
@@ -68,6 +71,27 @@ async def opened(driver) -> None:
     await driver.press("5")
     await driver.shows("Confusion matrix", "Worst mistakes", "kind 1/6")
     await until(lambda: screen_of(driver).answered.question == screen_of(driver).question)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [BIG, SMALL], ids=str)
+async def test_what_changed_is_told_in_full_beside_a_notice(size, language, script) -> None:
+    speak(language)
+    try:
+        async with running(size, script) as driver:
+            await driver.press("n", "n", "5")
+            await until(lambda: screen_of(driver).answered)
+            notice = driver.app.screen.query_one("#notice")
+            notice.display, notice.styles.height = True, 2
+            pane = driver.app.screen.query_one("#confusion")
+
+            def told() -> re.Match[str] | None:
+                rows = (row[: pane.size.width].strip(" │") for row in driver.text.splitlines())
+                return re.search(r"doubtful labels\.|의심스러운 label \d+개\.", " ".join(rows))
+
+            await until(lambda: notice.region.height == 2 and told())
+    finally:
+        speak("en")
 
 
 @pytest.mark.parametrize("size", [BIG, SMALL, WIDE], ids=str)

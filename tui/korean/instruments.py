@@ -31,6 +31,12 @@ TEXTS: Mapping[str, str] = {
     "Only {size} of the gradient at the logits arrives here.": (
         "logit에 있던 gradient의 {size}만큼만 여기에 닿아요."
     ),
+    "Nothing of the gradient at the logits arrives here.": (
+        "logit에 있던 gradient가 여기까지 전혀 닿지 않아요."
+    ),
+    "A step does not move its weights at all, at a learning rate of {rate:.2g}.": (
+        "한 step이 weight를 전혀 움직이지 않아요(learning rate {rate:.2g})."
+    ),
     "A step moves its weights by {update:.0e} of their size, at a learning rate of {rate:.2g}.": (
         "한 step이 weight를 그 크기의 {update:.0e}배만큼만 움직여요(learning rate {rate:.2g})."
     ),

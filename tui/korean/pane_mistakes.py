@@ -54,8 +54,7 @@ TEXTS: Mapping[str, str] = {
         "다음 epoch가 끝나면, 새로 맞힌 것과 잊은 것이 나와요."
     ),
     "Since epoch {epoch}: {won:,} learned, {lost:,} forgotten; {doubtful:,} doubtful labels.": (
-        "epoch {epoch} 뒤로 {won:,}장을 새로 맞히고 {lost:,}장을 잊었어요. 의심스러운 label: "
-        "{doubtful:,}개."
+        "epoch {epoch} 뒤로 새로 맞힘 {won:,}장, 잊음 {lost:,}장, 의심스러운 label {doubtful:,}개."
     ),
     # The classes
     "Classes and their race": "class별 정답률과 순위",

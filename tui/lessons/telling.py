@@ -77,15 +77,20 @@ def one_line(attempt: Attempt, width: int) -> list[Said]:
     return [(at, "heading"), (set_cell_size(words, room), style), (hint, "keys")]
 
 
-def page(attempt: Attempt) -> list[Said]:
-    """All of the lesson so far: the intro, what was done, and what is to be done."""
-    words, said = attempt.words, []
-    said += [(say(words.intro), "intro")]
+def page(attempt: Attempt) -> list[tuple[str, str, str]]:
+    """All of the lesson so far: the intro, what was done, and what is to be done.
+
+    Each paragraph is a mark for the margin, its words and what they are.
+    """
+    words, told = attempt.words, [("", say(attempt.words.intro), "intro")]
     for at, step in enumerate(words.steps[: attempt.at]):
-        said += [(f"{at + 1} {MET} {say(step.task)}", "past"), (f"    {say(step.done)}", "past")]
+        told += [(f"{at + 1} {MET}", say(step.task), "past"), ("", say(step.done), "past")]
     if attempt.over:
-        return [*said, (say(words.summary), "met")]
-    said.append((f"{attempt.at + 1} {OPEN} {say(attempt.step_words.task)}", "task"))
-    if body(attempt)[1] != "task":
-        said.append(body(attempt))
-    return said
+        return [*told, ("", say(words.summary), "summary")]
+    sign = MET if attempt.met else OPEN
+    told.append((f"{attempt.at + 1} {sign}", say(attempt.step_words.task), "task"))
+    outcome, style = body(attempt)
+    if style != "task":
+        sign, _, outcome = outcome.partition(" ")
+        told.append(("" if attempt.met else f"  {sign}", outcome, style))
+    return told

@@ -19,10 +19,18 @@ def loss(value: float | None) -> str:
 
 
 def short_loss(value: float | None) -> str:
-    """A loss in four characters, `.059` or `2.30`, for narrow panes."""
-    if value is None or value >= 1000:
-        return "–" if value is None else f"{value:.0e}"
+    """A loss in four characters, `.059`, `2e-4` or `2.30`, for narrow panes."""
+    if value is None:
+        return "–"
+    if 999.5 <= value < math.inf or 1e-9 < value < 0.00095:
+        return scientific(value)
     return f"{value:.3f}"[1:] if value < 0.9995 else f"{value:.3f}"[:4].rstrip(".")
+
+
+def scientific(value: float) -> str:
+    """`3e-7`, without the zeros that Python puts into the exponent."""
+    digits, power = f"{value:.0e}".split("e")
+    return f"{digits}e{int(power)}"
 
 
 def duration(seconds: float | None) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rich.text import Text
 
 from tui.render import bars
 
 WIDTH, HEIGHT = 54, 8
+
+
+def plain(rate: float) -> str:
+    """A rate in two digits that matter, without an exponent: 0.00001."""
+    return f"{Decimal(f'{rate:.2g}'):f}"
 
 
 def chart(
@@ -34,7 +40,7 @@ def chart(
     if suggestion is not None:
         at = sum(rate < suggestion for rate, _ in chosen)
         text.append(f"{'':7}{' ' * min(at, width - 1)}▲ {suggestion:g}\n", f"bold {mark}")
-    ends = f"{points[0][0]:.2g}", f"{points[-1][0]:.2g}"
+    ends = plain(points[0][0]), plain(points[-1][0])
     between = max(width - len(ends[0]) - len(ends[1]), 1)
     text.append(f"{'':7}{ends[0]}{'learning rate':^{between}}{ends[1]}", "dim")
     return text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tui.render.cells import Cell, fitted, text
+from tui.render.numbers import scientific
 from tui.say import say
 from tui.vitals_course import Reading
 
@@ -45,12 +46,6 @@ def share(value: float | None) -> str:
     if 0.0001 <= value < 10:
         return f"{value:.2%}" if value < 1 else f"{value:.0%}"
     return scientific(value)
-
-
-def scientific(value: float) -> str:
-    """`3e-7`, without the zeros that Python puts into the exponent."""
-    digits, power = f"{value:.0e}".split("e")
-    return f"{digits}e{int(power)}"
 
 
 def off(layer: LayerVitals) -> str:

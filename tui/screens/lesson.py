@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,7 +19,10 @@ from tui.marked_list import MarkedList
 from tui.screens.dialog import Dialog
 from tui.widgets.key_line import KeyLine
 
-STYLES = {"intro": "$muted", "past": "$muted", "met": "$success", "failed": "$warning"}
+STYLES = {
+    "intro": "$muted", "past": "$muted", "met": "$success", "failed": "$warning",
+    "summary": "$success",
+}  # fmt: skip
 HIDE = "hide"
 
 
@@ -42,8 +45,10 @@ class LessonScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with self._box:
-            for words, style in page(self._attempt):
-                yield Static(Content.styled(words, STYLES.get(style, "")), markup=False)
+            for mark, words, style in page(self._attempt):
+                with Horizontal(classes=f"paragraph {style}"):
+                    for part, of in ((mark, "mark"), (words, "words")):
+                        yield Static(Content.styled(part, STYLES.get(style, "")), classes=of)
             if self.choices:
                 yield self._list
             yield KeyLine(where=LESSON_PAGE)

@@ -72,7 +72,6 @@ class ConfusionPane(Canvas, can_focus=True):
         lines = confusion.matrix(found.confusion, self.cursor, self._grid, focused=self.has_focus)
         room = max(self.size.width - 2, 10)
         said = wrap(confusion.about_cell(found.confusion, *self.cursor), room)
-        lines += [[], *(text(f" {line}", "words") for line in said)]
         rest = [
             *wrap(confusion.most_frequent(found.confusion, room), room),
             *wrap(confusion.changes(found), room),
@@ -81,8 +80,9 @@ class ConfusionPane(Canvas, can_focus=True):
             rest = wrap(
                 say("Untrained, the network guesses. Press {key_toggle} to train it."), room
             )
-        if len(lines) + len(rest) < self.size.height:
-            lines.append([])
+        spare = self.size.height - len(lines) - len(said) - len(rest)  # blank lines go first
+        lines += [*([[]] if spare > 0 else []), *(text(f" {line}", "words") for line in said)]
+        lines += [[]] if spare > 1 else []
         return [*lines, *(text(f" {line}", "label") for line in rest)]
 
     def on_click(self, event: Click) -> None:

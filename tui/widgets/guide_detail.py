@@ -57,8 +57,7 @@ class GuideDetail(Vertical):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._write())
 
     def on_resize(self) -> None:
-        """The button stands below the words, and in sight however long they are."""
-        self._scroll.styles.max_height = max(self.size.height - BUTTON, 1)
+        """There is another width to write in."""
         self._write()
 
     def watch_view(self, old: RunView, new: RunView) -> None:
@@ -88,7 +87,8 @@ class GuideDetail(Vertical):
         step = answered.step if answered else 0
         self.border_title = say("Why, and what to do" if hint else "The run")
         self.border_subtitle = say("looked at step {step:,}", step=step) if hint else ""
-        self._button.display = hint is not None
+        self._button.display = hint is not None  # below the words, in sight however long they are
+        self._scroll.styles.max_height = max(self.size.height - (BUTTON if hint else 0), 1)
         if hint is not None:
             self._words.update(hint_text(hint, colours))
             self._button.update(button_text(hint, diverged=self.view.state == "diverged"))

@@ -116,7 +116,8 @@ class FieldList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one field."""
-        index, width = y + self.scroll_offset.y, self.size.width
+        index = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width  # what the scroll bar leaves
         base, styles = self.rich_style, palette(self)
         if index >= len(FIELDS):
             return Strip.blank(width, base)
