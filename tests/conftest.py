@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
+import tui.keymap  # noqa: F401  (sentences name keys, whichever test comes first)
 from data.dataset import Dataset, Examples, Split
 from engine.hyper import Hyper
 

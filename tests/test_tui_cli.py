@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from commanded import PROGRAM, answered, chainrule
 
 from engine.events import EpochDone
 from engine.hyper import FIELDS, Hyper
@@ -13,23 +14,12 @@ from tui import cli, headless
 from tui.render import numbers
 
 
-def chainrule(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from tui.cli import main; raise SystemExit(main())", *arguments],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        env=os.environ | {"COLUMNS": "100"} | environment,
-    )
-
-
 @pytest.mark.parametrize("command", ["config", "nodes 3*2", "learn", "--help"])
 def test_output_that_nobody_reads_ends_the_command_in_silence(command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    program = "from tui.cli import main; raise SystemExit(main())"
     done = subprocess.run(
-        [sys.executable, "-c", program, *command.split()],
+        [sys.executable, "-c", PROGRAM, *command.split()],
         stdout=writing,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONUNBUFFERED": ""},
@@ -40,7 +30,7 @@ def test_output_that_nobody_reads_ends_the_command_in_silence(command: str) -> N
 
 
 def test_the_version_is_output() -> None:
-    done = chainrule("--version")
+    done = answered("--version")
     assert (done.stdout.split()[0], done.stderr, done.returncode) == ("chainrule", "", 0)
 
 
@@ -101,7 +91,7 @@ def test_flags_override_the_preset_before_and_after_the_command() -> None:
     ],
 )
 def test_bad_arguments_exit_with_2(arguments, words: str) -> None:
-    done = chainrule(*arguments)
+    done = answered(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
@@ -159,7 +149,7 @@ def test_plain_lines_when_the_output_is_no_terminal() -> None:
 
 
 def test_json_writes_one_event_a_line() -> None:
-    done = chainrule("train", "--json", "--epochs", "1", "--hidden", "16", "--batch", "1000")
+    done = answered("train", "--json", "--epochs", "1", "--hidden", "16", "--batch", "1000")
     events = [json.loads(line) for line in done.stdout.splitlines()]
     names = [event["event"] for event in events]
     assert names[:2] == ["Started", "Resumed"]
@@ -171,12 +161,12 @@ def test_json_writes_one_event_a_line() -> None:
 
 def test_divergence_exits_with_1_and_says_what_to_do() -> None:
     arguments = ("train", "--lr", "100", "--weight-decay", "1", "--hidden", "16")
-    done = chainrule(*arguments)
+    done = answered(*arguments)
     assert done.returncode == 1
     assert "diverged: the loss became" in done.stdout
     assert "Try a smaller learning rate" in done.stdout
     assert done.stderr == ""
-    events = [json.loads(line) for line in chainrule(*arguments, "--json").stdout.splitlines()]
+    events = [json.loads(line) for line in answered(*arguments, "--json").stdout.splitlines()]
     assert (events[-1]["event"], events[-1]["loss"]) == ("Diverged", None)
 
 
@@ -214,15 +204,15 @@ def test_nodes_prints_values_and_gradients_of_every_edge() -> None:
 
 @pytest.mark.parametrize("values", [("x",), ("x=one",), ("2=3",), ()], ids=str)
 def test_nodes_refuses_what_it_cannot_read(values) -> None:
-    done = chainrule("nodes", "x+1", *values)
+    done = answered("nodes", "x+1", *values)
     assert done.returncode == 2
     assert "like x=0.5" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_gradcheck_agrees_for_every_preset() -> None:
-    for preset in PRESETS:
-        done = chainrule("gradcheck", "--preset", preset)
+    for preset, run in zip(PRESETS, (chainrule, answered, answered), strict=True):
+        done = run("gradcheck", "--preset", preset)
         assert done.returncode == 0, done.stdout
         assert "W1" in done.stdout
         assert "Backpropagation is right" in done.stdout
@@ -247,7 +237,7 @@ def test_lrfind_suggests_a_rate_that_trains() -> None:
 
 def test_lrfind_says_so_when_nothing_can_be_read_off() -> None:
     hidden = ("--hidden", "9-9-9-9", "--activation", "sigmoid")
-    done = chainrule("lrfind", *hidden, "--init", "normal", "--init-std", "0.0001")
+    done = answered("lrfind", *hidden, "--init", "normal", "--init-std", "0.0001")
     assert done.returncode == 1
     assert "the loss never fell clearly" in done.stderr
 
@@ -298,8 +288,8 @@ def test_autopsy_names_the_cause_beside_a_sound_network() -> None:
 
 
 def test_autopsy_lists_the_faults_and_refuses_others() -> None:
-    assert "zero-init" in chainrule("autopsy").stdout
-    refused = chainrule("autopsy", "gremlins")
+    assert "zero-init" in answered("autopsy").stdout
+    refused = answered("autopsy", "gremlins")
     assert refused.returncode == 2
     assert refused.stderr.startswith("chainrule: no fault is called 'gremlins'; choose rebinding,")
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from test_tui_cli import chainrule
+from commanded import answered, chainrule
 
 from engine.presets import PRESETS
 from tui import cli
@@ -63,7 +63,7 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(write, monkeypa
 
 def test_preset_and_seed_are_where_a_run_begins(write) -> None:
     path = write('preset = "fast"\nseed = 7\n')
-    done = chainrule(
+    done = answered(
         "train", "--json", "--no-save", "--epochs", "1", "--hidden", "8", "--config", path
     )
     hyper = json.loads(done.stdout.splitlines()[0])["hyper"]
@@ -175,7 +175,7 @@ def test_config_tells_the_file_the_values_and_their_sources(write) -> None:
     assert f"step s {path}, line 3" in lines
     assert "language the locale's default" in lines
     assert "dracula" in done.stdout
-    wrong = chainrule("config", "--config", write("refresh = 99"))
+    wrong = answered("config", "--config", write("refresh = 99"))
     assert wrong.returncode == 2
     assert "refresh is 99" in wrong.stderr
 
@@ -201,12 +201,12 @@ def test_what_the_commented_file_proposes_is_allowed(write) -> None:
 
 
 def test_bad_flags_and_what_is_said_without_a_screen(write) -> None:
-    done = chainrule("--theme", "nort")
+    done = answered("--theme", "nort")
     assert done.returncode == 2
     assert "did you mean 'nord'?" in done.stderr
-    assert "a number from 1 to 12" in chainrule("--refresh", "0").stderr
+    assert "a number from 1 to 12" in answered("--refresh", "0").stderr
     path = write("refresh = 99")
-    told = chainrule("train", "--no-save", "--epochs", "1", "--hidden", "8", "--config", path)
+    told = answered("train", "--no-save", "--epochs", "1", "--hidden", "8", "--config", path)
     assert told.returncode == 0
     assert told.stderr == f"chainrule: {path}, line 1: refresh is 99, but has to be a number " + (
         "from 1 to 12.\n"

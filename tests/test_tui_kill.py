@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from commanded import PROGRAM
 
 from tui.runs.folder import RunFolder
 from tui.runs.lock import is_held
@@ -43,11 +44,10 @@ def test_killed_at_any_moment_it_goes_on_from_something_whole(tmp_path) -> None:
 
 
 def test_signals_save_the_run(tmp_path) -> None:
-    program = "from tui.cli import main; raise SystemExit(main())"
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", program, "train", "--epochs", "1000", "--hidden", "8",
+            [sys.executable, "-c", PROGRAM, "train", "--epochs", "1000", "--hidden", "8",
              "--batch", "500", "--runs", str(tmp_path / number.name)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 from app_driver import BIG, SMALL, Driver, until
+from commanded import answered, chainrule
 from scripted import Script
-from test_tui_cli import chainrule
 
 from engine.commands import Reset
 from engine.hyper import Hyper
@@ -120,6 +120,6 @@ def test_the_list_and_a_name_that_is_none() -> None:
     listed = chainrule("learn", LANG="ko_KR.UTF-8", LC_ALL="")
     assert "riddle" in listed.stdout
     assert "5분" in listed.stdout
-    wrong = chainrule("learn", "rites", LC_ALL="C.UTF-8")
+    wrong = answered("learn", "rites", LC_ALL="C.UTF-8")
     assert wrong.returncode == 2
     assert "no lesson is called 'rites'; choose rate, init" in wrong.stderr

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-import tui.keymap  # noqa: F401  (the texts name keys)
 from data.dataset import Split
 from engine.commands import Ask, Inbox, Reset, RunEpoch, SetBreakpoints, SetHyper
 from engine.events import BatchDone, BreakpointsSet, Event

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import safetensors.numpy
+from commanded import PROGRAM, answered, chainrule
 from sitting import SMALL, damaged
 
 from engine import commands, events
@@ -23,22 +24,13 @@ from tui.runs.lock import Lock
 from tui.runs.resume import newest
 
 
-def chainrule(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from tui.cli import main; raise SystemExit(main())",
-         *map(str, arguments)],
-        capture_output=True, text=True, stdin=subprocess.DEVNULL,
-        env=os.environ | {"COLUMNS": "100"} | environment,
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory) -> Path:
     """Two short runs on MNIST."""
     root = tmp_path_factory.mktemp("runs")
     small = ("--hidden", "8", "--batch", "500", "--runs", root)
     for more in ((), ("--lr", "0.5", "--preset", "post")):
-        done = chainrule("train", "--epochs", "2", *small, *more)
+        done = answered("train", "--epochs", "2", *small, *more)
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines()[-1].startswith(f"saved in {root}")
     return root
@@ -52,12 +44,12 @@ def test_runs_are_listed(trained) -> None:
     listed = chainrule("runs", "--runs", trained).stdout
     for words in (*names(trained), "finished", "784-8-10", "2/2"):
         assert words in listed
-    done = chainrule("runs", "--json", "--runs", trained)
+    done = answered("runs", "--json", "--runs", trained)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["run"] for each in found] == names(trained)
     assert found[0]["step"] == 220
     assert 0.5 < found[1]["best_validation_accuracy"] < 1
-    assert "No run is kept in" in chainrule("runs", "--runs", trained / "none").stdout
+    assert "No run is kept in" in answered("runs", "--runs", trained / "none").stdout
 
 
 def test_equal_layers_in_a_row_are_counted() -> None:
@@ -71,7 +63,7 @@ def test_a_damaged_run_is_listed_as_such(trained, tmp_path) -> None:
     for run in all_runs(root):
         run.manifest.write_bytes(b"\xff{")
         run.metrics.unlink()
-    done = chainrule("runs", "--runs", root)
+    done = answered("runs", "--runs", root)
     assert done.returncode == 0
     assert "run.json: is damaged; its checkpoints do not need it" in done.stdout
 
@@ -117,7 +109,7 @@ def test_compare_draws_both_and_lists_the_differences(trained) -> None:
     for words in ("training loss", "validation loss", "● ", "○ ", "learning rate", "weight init",
                   "best validation", *names(trained)):  # fmt: skip
         assert words in done.stdout
-    refused = chainrule("compare", names(trained)[0], "nobody", "--runs", trained)
+    refused = answered("compare", names(trained)[0], "nobody", "--runs", trained)
     assert refused.returncode == 2
     assert "no run in" in refused.stderr
 
@@ -127,10 +119,10 @@ def test_export_writes_what_others_read(trained, tmp_path) -> None:
     done = chainrule("export", names(trained)[0], "-o", path, "--runs", trained)
     assert done.returncode == 0, done.stderr
     assert safetensors.numpy.load_file(path)["W1"].shape == (784, 8)
-    refused = chainrule("export", "-o", tmp_path / "no" / "w", "--runs", trained)
+    refused = answered("export", "-o", tmp_path / "no" / "w", "--runs", trained)
     assert refused.returncode == 2
     assert "cannot be written: No such file" in refused.stderr
-    missing = chainrule("export", "--checkpoint", "x", "--runs", trained)
+    missing = answered("export", "--checkpoint", "x", "--runs", trained)
     assert "x.safetensors: is missing. Try --checkpoint best" in missing.stderr
 
 
@@ -143,7 +135,7 @@ def test_resume_without_the_screen(trained, tmp_path) -> None:
     assert "going on from step 220 in epoch 2" in done.stdout
     assert "(look 2 in this run)" in done.stdout
     assert f"chainrule resume {root / name}" in done.stdout.splitlines()[-1]
-    with_json = chainrule("resume", name, "--json", "--runs", root)
+    with_json = answered("resume", name, "--json", "--runs", root)
     found = [json.loads(line)["event"] for line in with_json.stdout.splitlines()]
     assert found == ["Started", "Recalled", "Finished", "TestLooked", "Recording"]
     lock = Lock(root / name)
@@ -152,7 +144,7 @@ def test_resume_without_the_screen(trained, tmp_path) -> None:
     lock.release()
     for each in ("last", "previous", "best"):
         damaged(RunFolder(root / name).checkpoint(each))
-    refused = chainrule("resume", name, "--plain", "--runs", root)
+    refused = answered("resume", name, "--plain", "--runs", root)
     assert refused.returncode == 2
     assert "it is damaged" in refused.stderr
     assert "Traceback" not in refused.stderr
@@ -160,7 +152,7 @@ def test_resume_without_the_screen(trained, tmp_path) -> None:
 
 def test_no_save_keeps_nothing(tmp_path) -> None:
     root = tmp_path / "none"
-    done = chainrule("train", "--no-save", "--hidden", "4", "--epochs", "1", "--batch", "1000",
+    done = answered("train", "--no-save", "--hidden", "4", "--epochs", "1", "--batch", "1000",
                      "--runs", root)  # fmt: skip
     assert done.returncode == 0
     assert "saved" not in done.stdout
@@ -168,9 +160,8 @@ def test_no_save_keeps_nothing(tmp_path) -> None:
 
 
 def test_a_reader_that_goes_away_does_not_matter(tmp_path) -> None:
-    program = "from tui.cli import main; raise SystemExit(main())"
     run = subprocess.Popen(
-        [sys.executable, "-c", program, "train", "--json", "--epochs", "900", "--hidden", "8",
+        [sys.executable, "-c", PROGRAM, "train", "--json", "--epochs", "900", "--hidden", "8",
          "--runs", str(tmp_path)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
