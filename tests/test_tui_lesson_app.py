@@ -56,8 +56,8 @@ async def test_from_the_first_step_to_the_summary(size: tuple[int, int]) -> None
         await driver.shows("Lesson trial · step 1 of 3", "▸ Train an epoch.")
         await driver.press(">")  # not yet
         await driver.press("L")
-        await driver.shows("The intro.", "↑↓ move")
-        assert "enter" not in driver.text  # nothing is asked
+        await driver.shows("The intro.", "↑↓ move  h hide")
+        assert "enter answer" not in driver.text  # nothing is asked
         await driver.press("escape")
         await driver.press("n")
         await driver.shows("✓ One is done.", "> goes on")
