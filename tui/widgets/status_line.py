@@ -71,7 +71,7 @@ class StatusLine(Canvas):
         wait = self._drawn + REDRAW_EVERY - time.monotonic()
         if old.state != new.state or jumped or wait <= 0:
             self._draw()
-        elif not self._is_due:  # perhaps there is no more news
+        elif new.state != "training" and not self._is_due:  # perhaps there is no more news
             self._is_due = True
             self.set_timer(wait, self._draw)
 
