@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 import pytest
@@ -15,8 +18,9 @@ from rich.console import Console
 from sitting import OFTEN, SMALL, until, whole_run
 
 from engine import commands, events
-from engine.commands import Inbox
-from engine.events import EpochDone
+from engine.commands import Ask, Inbox
+from engine.events import EpochDone, Event
+from engine.questions import AskAdvice, AskDigit, AskLayers, AskSteps
 from engine.trainer import Trainer
 from tui.runs import folder, metrics
 from tui.runs.compare import compared, comparison
@@ -26,6 +30,7 @@ from tui.runs.listing import as_record, summary, words
 from tui.runs.lock import Lock, holder, is_held
 from tui.runs.manifest import read_manifest
 from tui.runs.resume import load
+from tui.runs.scribe import COMMON
 
 
 def test_a_look_around_leaves_nothing(sit, tmp_path) -> None:
@@ -185,3 +190,46 @@ def test_a_value_that_no_step_was_taken_with_is_none_of_the_run(sit) -> None:
     assert found[at].split() == ["learning", "rate", "0.05" if best.epoch == 1 else "0.2", "0.05"]
     assert "(0.05 → 0.2 at 10)" in found[at + 1]
     assert not any("epochs" in line.split()[:1] for line in found)
+
+
+def test_what_happens_is_written_down_and_what_is_only_looked_at_is_not(sit) -> None:
+    sitting = sit()
+    wanted = commands.SetBreakpoints(frozenset({"spike", "dead"}), 20.0)
+    sitting.say(wanted, commands.RunEpoch())
+    sitting.until(events.Paused)
+    asked = [Ask(AskLayers()), Ask(AskDigit(0)), Ask(AskSteps()), Ask(AskAdvice())]
+    sitting.say(*asked, commands.Watch())
+    sitting.until(events.Watched)
+    sitting.say(commands.KeepTwin(twin=True))  # there is none: refused
+    sitting.until(events.Rejected)
+    kept = sitting.end()
+    lines = [json.loads(line) for line in kept.events.read_text().splitlines()]
+    names = [line["event"] for line in lines]
+    assert {"Started", "BreakpointsSet", "Paused", "EpochDone", "Rejected"} <= set(names)
+    assert not {"Answered", "Watched", "BatchDone"} & set(names)
+    assert len(kept.events.read_text()) < 10_000
+    told = lines[names.index("BreakpointsSet")]["wanted"]
+    assert told == {"on": ["dead", "spike"], "longest": 20.0}
+
+
+def test_every_command_and_event_that_is_written_down_is_one_that_json_knows() -> None:
+    """By the types of the fields: one of a kind that JSON does not know would end the run."""
+    known = {int, float, str, bool, bytes, type(None)}
+
+    def leaves(kind: object, seen: frozenset[object] = frozenset()) -> set[object]:
+        kind = getattr(kind, "__value__", kind)
+        if kind in seen or get_origin(kind) is Literal:
+            return set()
+        if is_dataclass(kind):
+            hints = get_type_hints(kind)
+            parts = [hints[each.name] for each in fields(kind)]
+            return set().union(*(leaves(part, seen | {kind}) for part in parts))
+        if parts := [part for part in get_args(kind) if part is not Ellipsis]:
+            container = get_origin(kind)
+            assert container in {tuple, list, dict, frozenset, Union, UnionType}, kind
+            return set().union(*(leaves(part, seen) for part in parts))
+        return {kind}
+
+    for kind in get_args(Event):
+        if kind not in COMMON:
+            assert {leaf for leaf in leaves(kind) if not issubclass(leaf, tuple(known))} == set()

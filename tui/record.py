@@ -23,6 +23,8 @@ def plain(value: Any) -> Any:
             return {key: plain(each) for key, each in value.items()}
         case list() | tuple():
             return [plain(each) for each in value]
+        case set() | frozenset():
+            return sorted(map(plain, value))
         case bytes():
             return value.hex()
         case _:

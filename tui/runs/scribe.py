@@ -27,7 +27,7 @@ from tui.runs.metrics import Row, Stretch
 from tui.runs.writer import Pace, Whole, Writer
 
 # Too many of them, or too large, to be written down:
-COMMON = (BatchDone, Kept, events.TwinStep, events.Watched, events.RatesTested)
+COMMON = (BatchDone, Kept, events.TwinStep, events.Watched, events.RatesTested, events.Answered)
 
 
 class Scribe:
