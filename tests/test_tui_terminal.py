@@ -10,9 +10,9 @@ import time
 import pexpect
 import pyte
 import pytest
+from commanded import PROGRAM
 
 SIZES = [(120, 40), (80, 24), (60, 18)]
-RUN = "from tui.cli import main; raise SystemExit(main())"
 
 
 class Terminal:
@@ -27,7 +27,7 @@ class Terminal:
         self.tail = b""  # the last bytes as they came
         self.app = pexpect.spawn(
             arguments[0] if shell else sys.executable,
-            list(arguments[1:]) if shell else ["-c", RUN, *arguments],
+            list(arguments[1:]) if shell else ["-c", PROGRAM, *arguments],
             dimensions=(rows, columns),
             env=environment,
         )
@@ -157,7 +157,10 @@ def test_same_weights_as_headless(terminal, tmp_path) -> None:
 
     arguments = ("--epochs", "2", "--hidden", "24", "--seed", "3")
     done = subprocess.run(
-        [sys.executable, "-c", RUN, "train", *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROGRAM, "train", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     accuracy = re.search(r"test accuracy (\S+),", done.stdout).group(1)
     loss = re.findall(r"^ +2 +(\S+)", done.stdout, re.MULTILINE)[0]
@@ -210,7 +213,7 @@ def test_signals_leave_the_terminal_clean(terminal, number: int) -> None:
 
 def test_into_the_background_and_back(terminal) -> None:
     screen = terminal("bash", "--norc", "-i", shell=True)
-    screen.type(f"{sys.executable} -c '{RUN}'\n")
+    screen.type(f"{sys.executable} -c '{PROGRAM}'\n")
     screen.until("ready")
     screen.type("\x1a")
     screen.until("Stopped")
