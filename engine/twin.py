@@ -92,9 +92,11 @@ class Comparison:
         else:
             self.twin = None
             yield from past.leave()
-            parent, elapsed = past.timeline.branch, past.learner.clock.seconds
-            restore(take(twin.learner, past.first), past.learner)
-            past.learner.clock.set(elapsed)
+            parent, learner = past.timeline.branch, past.learner
+            elapsed, began = learner.clock.seconds, learner.epoch_began  # the twin has no clock
+            restore(take(twin.learner, past.first), learner)
+            learner.clock.set(elapsed)
+            learner.epoch_began = began
             past.log = twin.log
             yield TwinEnded(past.learner.steps, twin.change, kept=True)
             yield past.branch_off(parent, twin.began)

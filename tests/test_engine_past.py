@@ -390,6 +390,17 @@ def test_the_twin_that_is_kept_is_the_run_that_would_have_been(sets_for) -> None
     assert driven.until(Moved, Travel(-2))[-1].moment.branch in (0, 1)
 
 
+def test_the_epochs_after_a_twin_that_is_kept_take_their_own_time(sets_for) -> None:
+    driven = with_epochs(sets_for, 1)
+    driven.until(TwinStarted, StartTwin("learning_rate", 0.3))
+    driven.until(Paused, RunEpoch())
+    driven.until(Paused, RunEpoch())
+    began = driven.trainer.learner.epoch_began
+    forked = driven.trainer.comparison.twin.learner.epoch_began
+    driven.until(HyperApplied, KeepTwin(twin=True))
+    assert driven.trainer.learner.epoch_began == began > forked
+
+
 def test_a_twin_follows_what_is_changed_for_both(sets_for) -> None:
     driven = with_epochs(sets_for, 1)
     driven.until(TwinStarted, StartTwin("momentum", 0.5))
