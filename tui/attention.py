@@ -73,12 +73,9 @@ class Attention:
             return
         training, step = view.state == "training", view.progress.step
         self._view.wanted = question
-        if self._view.wants(step, training=training) and question is not None:
-            self._send(Ask(question))
-        wanted = self._digits.wanted
-        if digits and isinstance(wanted, Watch) and self._digits.wants(step, training=training):
-            self._send(wanted)
         self._guide.share = VIEW_SHARE if guide else GUIDE_SHARE
-        begun = step or view.state == "diverged"  # at the very first step, even
-        if begun and self._guide.wants(step, training=training):
-            self._send(Ask(AskAdvice()))
+        begun = step > 0 or view.state == "diverged"  # at the very first step, even
+        for lookout, is_due in ((self._view, True), (self._digits, digits), (self._guide, begun)):
+            wanted = lookout.wanted
+            if is_due and wanted is not None and lookout.wants(step, training=training):
+                self._send(wanted if isinstance(wanted, Watch) else Ask(wanted))

@@ -49,8 +49,9 @@ class Turns(App[None]):
 
     def _path(self) -> deque[MessagePump]:
         """The queues that a key goes through, and what comes of it: from the focus to the app."""
-        focused = self.focused or (self.screen if self.screen_stack else self)
-        return deque(focused.ancestors_with_self)
+        if not self.screen_stack:
+            return deque()  # the app ends
+        return deque((self.focused or self.screen).ancestors_with_self)
 
     async def _follow(self, turn: int, path: deque[MessagePump], rounds: int) -> None:
         """Come back when the next queue is through with what it holds; at the end, end the turn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from tui.say import say
 
@@ -29,8 +30,12 @@ def short_loss(value: float | None) -> str:
 
 def scientific(value: float) -> str:
     """`3e-7`, without the zeros that Python puts into the exponent."""
-    digits, power = f"{value:.0e}".split("e")
-    return f"{digits}e{int(power)}"
+    return unpadded(f"{value:.0e}")
+
+
+def unpadded(words: str) -> str:
+    """A number as Python writes it, with `e-7` for `e-07` and `e5` for `e+05`."""
+    return re.sub(r"e\+?(-?)0*(?=\d)", r"e\1", words)
 
 
 def duration(seconds: float | None) -> str:

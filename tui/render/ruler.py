@@ -226,7 +226,7 @@ def rate_text(rate: float) -> str:
     for digits in (3, 2):
         if len(words := f"{rate:.{digits}g}") <= 6 and "e" not in words:
             return words
-    return f"{rate:.1e}".replace("e-0", "e-").replace("e+0", "e")
+    return numbers.unpadded(f"{rate:.1e}")
 
 
 def loss_text(loss: float) -> str:

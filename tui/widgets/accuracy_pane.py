@@ -33,7 +33,7 @@ def row_words(row: EpochDone, *, best: bool) -> tuple[str, ...]:
     """One epoch as words, in the order of `COLUMNS`."""
     return (
         f"{row.epoch}",
-        numbers.loss(row.train_loss).replace("e+0", "e").replace("e+", "e"),
+        numbers.unpadded(numbers.loss(row.train_loss)),
         *(share(each) for each in (row.train_accuracy, row.validation_accuracy)),
         BEST if best else "",
         f"{row.learning_rate:.2g}",

@@ -46,16 +46,15 @@ class RangePane(Static, can_focus=True):
     def _write(self) -> None:
         """The chart if there is room for it, and the conclusion."""
         found = self.view.tested
-        step = found.step if found else 0
+        step, inks = found.step if found else 0, inks_of(self)
         self.border_subtitle = say("a copy at step {step:,}", step=step) if found else ""
         if found is None:
-            self.update(Text(say(PROMISE), inks_of(self)["muted"]))
+            self.update(Text(say(PROMISE), inks["muted"]))
             return
         words = conclusion(found, self.view.hyper.learning_rate)
         below = AROUND + len(wrap(words, max(self.size.width, 10)))
         shown, rows = Text(), min(self.size.height - below, 16)
         if found.points and rows >= LEAST:
-            inks = inks_of(self)
             bar, mark = inks["primary"], inks["warning"]
             size = max(self.size.width - GUTTER, 10), rows
             shown = chart(found.points, found.suggestion, bar=bar, mark=mark, size=size)
